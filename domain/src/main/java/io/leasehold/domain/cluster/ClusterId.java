@@ -1,0 +1,25 @@
+package io.leasehold.domain.cluster;
+
+/** The name of a managed cluster: {@code <kubeconfig file name>/<context>}, or {@code InCluster} for the host. */
+public record ClusterId(String value) implements Comparable<ClusterId> {
+
+    /** A bound on what users and foreign leases may hand us; real IDs are far shorter. */
+    public static final int MAX_LENGTH = 1024;
+
+    public ClusterId {
+        if (value.isBlank() || value.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "a cluster ID must have 1 to " + MAX_LENGTH + " characters and not be blank");
+        }
+    }
+
+    @Override
+    public int compareTo(ClusterId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,9 @@
+package io.leasehold.domain.cluster;
+
+/**
+ * A source of clusters that could not be read.
+ *
+ * @param source the file, or {@code <file>/<context>}, by name
+ * @param reason one sentence that says what is wrong and what to do; never a credential
+ */
+public record SourceProblem(String source, String reason) {}

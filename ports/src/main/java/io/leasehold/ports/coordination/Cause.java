@@ -1,0 +1,13 @@
+package io.leasehold.ports.coordination;
+
+/** Why a request of a user came to nothing. */
+public enum Cause {
+    /** The lease store did not answer in time, or its answers left the outcome open. */
+    UNAVAILABLE,
+    /** The lease store refused: forbidden, or invalid. */
+    REFUSED,
+    /** No source of this instance knows the cluster. */
+    UNKNOWN_CLUSTER,
+    /** This instance is shutting down; ask another. */
+    STOPPING
+}
