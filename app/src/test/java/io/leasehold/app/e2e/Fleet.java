@@ -17,7 +17,6 @@ final class Fleet implements AutoCloseable {
     /** Managed clusters: contexts of the same file, by the names c1, c2, ... */
     private static final int CLUSTERS = 12;
 
-    private final Path folder;
     private final String hostUrl;
     private final String managedUrl;
     private final String namespace;
@@ -25,8 +24,7 @@ final class Fleet implements AutoCloseable {
     private final List<AppProcess> instances = new ArrayList<>();
     private int started;
 
-    private Fleet(Path folder, String hostUrl, String managedUrl, String namespace, AppSettings settings) {
-        this.folder = folder;
+    private Fleet(String hostUrl, String managedUrl, String namespace, AppSettings settings) {
         this.hostUrl = hostUrl;
         this.managedUrl = managedUrl;
         this.namespace = namespace;
@@ -39,11 +37,22 @@ final class Fleet implements AutoCloseable {
     }
 
     static Fleet started(KubeServer host, KubeServer managed, String namespace, AppSettings settings) {
-        Fleet fleet = new Fleet(Scratch.folder(namespace), host.url(), managed.url(), namespace, settings);
+        Fleet fleet = ready(host, managed, namespace, settings);
+        try {
+            fleet.awaitLeader(Duration.ofSeconds(30));
+        } catch (AssertionError e) {
+            fleet.close();
+            throw e;
+        }
+        return fleet;
+    }
+
+    /** Three live and ready instances, whoever leads. */
+    static Fleet ready(KubeServer host, KubeServer managed, String namespace, AppSettings settings) {
+        Fleet fleet = new Fleet(host.url(), managed.url(), namespace, settings);
         try {
             IntStream.range(0, SIZE).forEach(number -> fleet.instances.add(fleet.launch(number)));
             fleet.awaitReady();
-            fleet.awaitLeader(Duration.ofSeconds(30));
         } catch (RuntimeException | AssertionError e) {
             fleet.close();
             throw e;
@@ -149,10 +158,6 @@ final class Fleet implements AutoCloseable {
                 .with("--host-cluster-id", clusterId("host"))
                 .with("--lease-namespace", namespace);
         return AppProcess.launch(name, home, own);
-    }
-
-    Path folder() {
-        return folder;
     }
 
     @Override

@@ -31,6 +31,11 @@ final class Scenario implements AutoCloseable {
         return owns(Fleet.started(kube, namespace, settings));
     }
 
+    /** Ready, while somebody else may lead. */
+    Fleet fleetOfFollowers(AppSettings settings) {
+        return owns(Fleet.ready(kube, kube, namespace, settings));
+    }
+
     <T extends AutoCloseable> T owns(T resource) {
         owned.push(resource);
         return resource;
