@@ -1,7 +1,5 @@
 package io.leasehold.app.e2e;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,24 +52,7 @@ final class AppProcess implements AutoCloseable {
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
         LogFile output = new LogFile(folder.resolve(name + ".log"));
-        return new AppProcess(name, port, start(command, folder, output), output);
-    }
-
-    private static Process start(List<String> command, Path folder, LogFile output) {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.path().toFile()));
-        // Nothing of the tester's own environment (a KUBECONFIG, a PORT) may reach the instance.
-        String path = System.getenv().getOrDefault("PATH", "");
-        builder.environment().clear();
-        builder.environment().put("PATH", path);
-        builder.environment().put("HOME", folder.toString());
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new AppProcess(name, port, Children.start(command, folder, output.path()), output);
     }
 
     String name() {

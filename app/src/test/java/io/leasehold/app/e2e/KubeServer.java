@@ -1,7 +1,5 @@
 package io.leasehold.app.e2e;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,16 +79,7 @@ final class KubeServer implements AutoCloseable {
     }
 
     private Process launch(String name, List<String> command) {
-        try {
-            return new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve(name + ".log").toFile()))
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Children.start(command, folder, folder.resolve(name + ".log"));
     }
 
     private static void end(@Nullable Process process, Signal signal) {

@@ -17,7 +17,7 @@ final class Machine {
         return "Measured " + LocalDate.now(ZoneOffset.UTC) + " on "
                 + Runtime.getRuntime().availableProcessors() + " cores of " + cpu() + ", " + memory() + ", "
                 + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", JDK "
-                + System.getProperty("java.vendor.version", "") + " " + System.getProperty("java.version")
+                + System.getProperty("java.vendor") + " " + System.getProperty("java.version")
                 + "; etcd, kube-apiserver 1.20.2, all instances and the measuring process on this one machine.";
     }
 
