@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +28,23 @@ final class Exchange {
     /** The clock starts here, so that time spent waiting for credentials counts. */
     Exchange(KubeRequest request) {
         this.request = request;
-        CompletableFuture<Void> timer = new CompletableFuture<>();
-        timer.thenRun(this::giveUp);
-        answer.whenComplete((result, impossible) -> timer.cancel(false));
-        timer.completeOnTimeout(null, request.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Boolean> timer = new CompletableFuture<Boolean>()
+                .completeOnTimeout(true, request.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        CompletionStage<Boolean> late = timer;
+        late.thenAccept(rung -> giveUp());
+        whenAnswered().thenAccept(result -> timer.cancel(false));
     }
 
-    CompletableFuture<KubeAnswer> answer() {
+    CompletionStage<KubeAnswer> whenAnswered() {
         return answer;
+    }
+
+    boolean isOver() {
+        return answer.isDone();
+    }
+
+    void fail(KubeAnswer failure) {
+        answer.complete(failure);
     }
 
     private void giveUp() {
@@ -52,7 +62,8 @@ final class Exchange {
         String body = request.body().orElse("");
         builder.method(request.method(), "application/json", request.body().isPresent() ? body : null);
         if (decided.compareAndSet(false, true)) {
-            pool.http().consumeBytes(builder.build(), this::take).whenComplete(this::headers);
+            CompletionStage<HttpResponse<AsyncBody>> head = pool.http().consumeBytes(builder.build(), this::take);
+            head.whenComplete(this::headers);
         }
     }
 
@@ -62,8 +73,9 @@ final class Exchange {
             return;
         }
         AsyncBody body = response.body();
-        body.done().whenComplete((done, broken) -> finish(response, broken));
-        answer.whenComplete((result, impossible) -> body.cancel());
+        CompletionStage<Void> end = body.done();
+        end.whenComplete((done, broken) -> finish(response, broken));
+        whenAnswered().thenAccept(result -> body.cancel());
         body.consume();
     }
 

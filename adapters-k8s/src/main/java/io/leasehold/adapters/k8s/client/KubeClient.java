@@ -3,14 +3,15 @@ package io.leasehold.adapters.k8s.client;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.leasehold.adapters.k8s.kubeconfig.BrokenKubeconfigException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One cluster's client. Callers never wait: whatever may block (reading credentials, running a plug-in, building a pool)
@@ -34,7 +35,7 @@ public final class KubeClient implements AutoCloseable {
     private final ThreadPoolExecutor thread;
     private final Set<Pool> open = ConcurrentHashMap.newKeySet();
     private final Set<KubeStream> streams = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Pool current;
+    private volatile Optional<Pool> current = Optional.empty();
     private volatile boolean closed;
 
     KubeClient(String name, PoolBuilder builder, Duration connectTimeout) {
@@ -46,10 +47,10 @@ public final class KubeClient implements AutoCloseable {
     }
 
     /** Sends the request once; completes within its timeout and never exceptionally. */
-    public CompletableFuture<KubeAnswer> send(KubeRequest request) {
+    public CompletionStage<KubeAnswer> send(KubeRequest request) {
         Exchange exchange = new Exchange(request);
-        run(() -> start(exchange), () -> exchange.answer().complete(new KubeAnswer.NotSent("the client is closed")));
-        return exchange.answer();
+        run(() -> start(exchange), () -> exchange.fail(new KubeAnswer.NotSent("the client is closed")));
+        return exchange.whenAnswered();
     }
 
     /** Opens a stream of lines; the listener hears of everything, including failure to connect. */
@@ -78,17 +79,17 @@ public final class KubeClient implements AutoCloseable {
     }
 
     private void start(Exchange exchange) {
-        if (exchange.answer().isDone()) {
+        if (exchange.isOver()) {
             return;
         }
         try {
             Pool pool = pool();
-            exchange.answer().thenAccept(answer -> judge(pool, answer));
+            exchange.whenAnswered().thenAccept(answer -> judge(pool, answer));
             exchange.start(pool);
         } catch (BrokenKubeconfigException | CredentialsUnavailableException e) {
-            exchange.answer().complete(new KubeAnswer.NotSent(String.valueOf(e.getMessage())));
+            exchange.fail(new KubeAnswer.NotSent(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
-            exchange.answer().complete(new KubeAnswer.Lost(Failures.sentence(e)));
+            exchange.fail(new KubeAnswer.Lost(Failures.sentence(e)));
         }
     }
 
@@ -108,16 +109,11 @@ public final class KubeClient implements AutoCloseable {
     }
 
     private Pool pool() throws BrokenKubeconfigException, CredentialsUnavailableException {
-        Pool pool = current;
-        if (pool != null && pool.credentials().certificateExpired()) {
-            retire(pool);
-            pool = null;
+        current.filter(pool -> pool.credentials().certificateExpired()).ifPresent(this::retire);
+        if (current.isEmpty()) {
+            current = Optional.of(register(builder.build()));
         }
-        if (pool == null) {
-            pool = register(builder.build());
-            current = pool;
-        }
-        return pool;
+        return current.get();
     }
 
     private Pool register(Pool pool) {
@@ -136,8 +132,8 @@ public final class KubeClient implements AutoCloseable {
     }
 
     private void retire(Pool pool) {
-        if (pool == current) {
-            current = null;
+        if (current.filter(pool::equals).isPresent()) {
+            current = Optional.empty();
             CompletableFuture.delayedExecutor(DRAIN.toSeconds(), TimeUnit.SECONDS, Runnable::run)
                     .execute(() -> end(pool));
         }

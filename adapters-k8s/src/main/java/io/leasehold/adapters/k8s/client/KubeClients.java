@@ -36,7 +36,11 @@ public final class KubeClients implements AutoCloseable {
     private final Proxies proxies;
     private final Duration connectTimeout;
 
-    /** @param environment where proxies are looked up */
+    /**
+     * Starts the shared threads.
+     *
+     * @param environment where proxies are looked up
+     */
     public KubeClients(Duration connectTimeout, Map<String, String> environment) {
         this.vertx = newVertx();
         this.factory = new Vertx5HttpClientFactory(vertx);

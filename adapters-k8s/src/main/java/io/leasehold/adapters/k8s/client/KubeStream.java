@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,7 +46,9 @@ public final class KubeStream implements AutoCloseable {
         this.listener = listener;
         this.connectTimeout = connectTimeout;
         this.onOver = onOver;
-        answered.orTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete(this::failUnlessAnswered);
+        CompletionStage<HttpResponse<AsyncBody>> head =
+                answered.orTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        head.whenComplete(this::failUnlessAnswered);
     }
 
     @Override
@@ -68,7 +71,8 @@ public final class KubeStream implements AutoCloseable {
             release();
             return;
         }
-        http.consumeBytes(request, this::take).whenComplete(this::headers);
+        CompletionStage<HttpResponse<AsyncBody>> head = http.consumeBytes(request, this::take);
+        head.whenComplete(this::headers);
     }
 
     private void failUnlessAnswered(@Nullable HttpResponse<AsyncBody> response, @Nullable Throwable late) {
@@ -85,7 +89,8 @@ public final class KubeStream implements AutoCloseable {
         if (!answered.complete(response)) {
             return;
         }
-        response.body().done().whenComplete((done, broken) -> finish(response.code(), broken));
+        CompletionStage<Void> end = response.body().done();
+        end.whenComplete((done, broken) -> finish(response.code(), broken));
         response.body().consume();
     }
 

@@ -31,7 +31,11 @@ public final class ClusterCatalog {
     private final KubeconfigLocation location;
     private final Optional<ServiceAccount> serviceAccount;
 
-    /** @param serviceAccount empty when in-cluster access is turned off */
+    /**
+     * A catalog of these sources.
+     *
+     * @param serviceAccount empty when in-cluster access is turned off
+     */
     public ClusterCatalog(KubeconfigLocation location, Optional<ServiceAccount> serviceAccount) {
         this.location = location;
         this.serviceAccount = serviceAccount;

@@ -4,7 +4,9 @@ import io.leasehold.adapters.k8s.client.KubeAnswer;
 import io.leasehold.adapters.k8s.client.KubeClient;
 import io.leasehold.adapters.k8s.client.KubeRequest;
 import io.leasehold.ports.cluster.SessionOutcome;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +35,7 @@ final class Session {
         this.onLost = onLost;
     }
 
-    CompletableFuture<SessionOutcome> open() {
+    CompletionStage<SessionOutcome> open() {
         ask().thenAccept(answer -> conclude(answer.answer(new VersionAnswer())));
         return opened;
     }
@@ -45,7 +47,7 @@ final class Session {
         opened.complete(new SessionOutcome.Failed("the session was closed while it was being opened"));
     }
 
-    private CompletableFuture<KubeAnswer> ask() {
+    private CompletionStage<KubeAnswer> ask() {
         return client.send(KubeRequest.get(VERSION, timings.connectTimeout()).atMost(MAX_ANSWER));
     }
 
@@ -64,10 +66,16 @@ final class Session {
 
     private void beatLater() {
         try {
-            timer.schedule(this::beat, timings.heartbeat().toMillis(), TimeUnit.MILLISECONDS);
+            beatIn(timings.heartbeat());
         } catch (RejectedExecutionException e) {
             over = true;
         }
+    }
+
+    /** Nobody waits for the task, and it cannot throw. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void beatIn(Duration delay) {
+        timer.schedule(this::beat, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void beat() {

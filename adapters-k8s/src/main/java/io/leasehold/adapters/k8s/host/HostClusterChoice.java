@@ -26,7 +26,11 @@ public final class HostClusterChoice {
     private final ClusterCatalog catalog;
     private final ServiceAccount serviceAccount;
 
-    /** @param catalog without a service account when in-cluster access is turned off */
+    /**
+     * A choice among these.
+     *
+     * @param catalog without a service account when in-cluster access is turned off
+     */
     public HostClusterChoice(ClusterCatalog catalog, ServiceAccount serviceAccount) {
         this.catalog = catalog;
         this.serviceAccount = serviceAccount;

@@ -21,7 +21,11 @@ public record KubeconfigLocation(List<Path> paths, boolean named) {
         paths = List.copyOf(paths);
     }
 
-    /** @param text one path, or several as in {@code KUBECONFIG} */
+    /**
+     * What somebody named.
+     *
+     * @param text one path, or several as in {@code KUBECONFIG}
+     */
     public static KubeconfigLocation named(String text) throws BrokenKubeconfigException {
         List<Path> paths = new ArrayList<>();
         for (String part : text.split(File.pathSeparator, -1)) {

@@ -10,7 +10,7 @@ record YamlNode(String where, Map<?, ?> entries) {
 
     private static final String NOTHING = "null";
 
-    static YamlNode of(String where, Object value) throws BrokenKubeconfigException {
+    static YamlNode of(String where, @Nullable Object value) throws BrokenKubeconfigException {
         if (value instanceof Map<?, ?> map) {
             return new YamlNode(where, map);
         }

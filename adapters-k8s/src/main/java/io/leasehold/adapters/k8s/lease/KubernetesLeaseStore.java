@@ -52,7 +52,7 @@ final class KubernetesLeaseStore implements LeaseStore {
         return read(name, timeout);
     }
 
-    private CompletableFuture<ReadOutcome> read(LeaseName name, Duration within) {
+    private CompletionStage<ReadOutcome> read(LeaseName name, Duration within) {
         return client.send(KubeRequest.get(paths.lease(name), within)).thenApply(answer -> answer.answer(new Read()));
     }
 

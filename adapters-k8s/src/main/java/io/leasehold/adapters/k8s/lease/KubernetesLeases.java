@@ -26,7 +26,11 @@ public final class KubernetesLeases implements AutoCloseable {
         this.feed = new KubernetesLeaseFeed(client, host.namespace(), requestTimeout, chance);
     }
 
-    /** @param requestTimeout after which a write is unknown and a read has failed; greater than zero */
+    /**
+     * Leases on this host.
+     *
+     * @param requestTimeout after which a write is unknown and a read has failed; greater than zero
+     */
     public static KubernetesLeases on(HostCluster.Chosen host, Duration requestTimeout, Chance chance) {
         return new KubernetesLeases(host, requestTimeout, chance);
     }

@@ -23,7 +23,11 @@ final class Refusals {
         this.namespace = namespace;
     }
 
-    /** @param verb as RBAC names it */
+    /**
+     * Says it in one sentence.
+     *
+     * @param verb as RBAC names it
+     */
     String sentence(String verb, int status, String body) {
         return switch (status) {
             case 401 -> "the host cluster does not accept our credentials (401): renew the token or client certificate";
