@@ -11,19 +11,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Feeds whose lists each break one rule. */
 public final class BrokenLeaseLists {
 
     private BrokenLeaseLists() {}
 
-    /** Gives a list a position later than its leases: a write in between, here {@code between}, is lost. */
-    public static LeaseFeed positioningLate(LeaseFeed feed, Runnable between) {
+    /** Gives a list a position later than its leases: what {@code between} writes into the scope is lost. */
+    public static LeaseFeed positioningLate(LeaseFeed feed, Consumer<LeaseScope> between) {
         return new Faithful(feed) {
             @Override
             public CompletionStage<ListOutcome> list(LeaseScope scope) {
                 List<StoredLease> leases = listed(scope).leases();
-                between.run();
+                between.accept(scope);
                 return CompletableFuture.completedFuture(
                         new ListOutcome.Listed(leases, listed(EVERYTHING).position()));
             }

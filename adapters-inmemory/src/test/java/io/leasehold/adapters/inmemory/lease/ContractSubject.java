@@ -9,20 +9,18 @@ import io.leasehold.ports.lease.LeaseScopeContract;
 import io.leasehold.ports.lease.LeaseStore;
 import io.leasehold.ports.lease.LeaseStoreContract;
 import java.time.Duration;
-import java.util.function.BiFunction;
 
 /** The store in memory behind something that breaks a rule; its contract is run by {@link ContractCatchesTest} alone. */
 final class ContractSubject implements LeaseStoreContract, LeaseRecordContract, LeaseFeedContract, LeaseScopeContract {
 
-    private final InMemoryLeaseStore honest = new InMemoryLeaseStore();
+    private final InMemoryLeaseStore honest;
     private final LeaseStore store;
     private final LeaseFeed feed;
 
-    ContractSubject(
-            BiFunction<LeaseStore, InMemoryLeaseStore, LeaseStore> store,
-            BiFunction<LeaseFeed, InMemoryLeaseStore, LeaseFeed> feed) {
-        this.store = store.apply(honest, honest);
-        this.feed = feed.apply(honest, honest);
+    ContractSubject(InMemoryLeaseStore honest, LeaseStore store, LeaseFeed feed) {
+        this.honest = honest;
+        this.store = store;
+        this.feed = feed;
     }
 
     @Override
@@ -35,10 +33,10 @@ final class ContractSubject implements LeaseStoreContract, LeaseRecordContract, 
         return feed;
     }
 
-    /** Short, since waiting in vain is how many of these are caught. */
+    /** Short, since waiting in vain is how many of these are caught; longer than a racer takes. */
     @Override
     public Duration patience() {
-        return Duration.ofMillis(300);
+        return Duration.ofMillis(500);
     }
 
     @Override
