@@ -12,8 +12,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -23,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** Feeds that each break one rule: the subjects which the contract suite and the comparison of stores must catch. */
 public final class BrokenLeaseFeeds {
 
-    private static final LeaseScope EVERYTHING = new LeaseScope.Labelled(Collections.emptySortedMap());
+    static final LeaseScope EVERYTHING = new LeaseScope.Labelled(Collections.emptySortedMap());
 
     private BrokenLeaseFeeds() {}
 
     /** Passes everything on; what breaks a rule overrides one method. */
-    private abstract static class Faithful implements LeaseFeed {
+    abstract static class Faithful implements LeaseFeed {
         final LeaseFeed inner;
 
         Faithful(LeaseFeed inner) {
@@ -149,19 +147,6 @@ public final class BrokenLeaseFeeds {
         };
     }
 
-    /** Gives a list a position later than its leases: a write in between, here {@code between}, is lost. */
-    public static LeaseFeed positioningLate(LeaseFeed feed, Runnable between) {
-        return new Faithful(feed) {
-            @Override
-            public CompletionStage<ListOutcome> list(LeaseScope scope) {
-                List<StoredLease> leases = listed(scope).leases();
-                between.run();
-                return CompletableFuture.completedFuture(
-                        new ListOutcome.Listed(leases, listed(EVERYTHING).position()));
-            }
-        };
-    }
-
     /** Watches every lease, whatever the scope. */
     public static LeaseFeed watchingEverything(LeaseFeed feed) {
         return new Faithful(feed) {
@@ -193,42 +178,6 @@ public final class BrokenLeaseFeeds {
             @Override
             public Subscription watch(LeaseScope scope, StreamPosition from, Listener listener) {
                 return () -> {};
-            }
-        };
-    }
-
-    /** Lists every lease, whatever the scope. */
-    public static LeaseFeed listingEverything(LeaseFeed feed) {
-        return new Faithful(feed) {
-            @Override
-            public CompletionStage<ListOutcome> list(LeaseScope scope) {
-                return inner.list(EVERYTHING);
-            }
-        };
-    }
-
-    /** Lists the leases that carry the first label of a scope. */
-    public static LeaseFeed listingByOneLabel(LeaseFeed feed) {
-        return new Faithful(feed) {
-            @Override
-            public CompletionStage<ListOutcome> list(LeaseScope scope) {
-                if (scope instanceof LeaseScope.Labelled labelled) {
-                    String first = labelled.labels().firstKey();
-                    return inner.list(new LeaseScope.Labelled(
-                            new TreeMap<>(Map.of(first, labelled.labels().get(first)))));
-                }
-                return inner.list(scope);
-            }
-        };
-    }
-
-    /** Lists nothing. */
-    public static LeaseFeed listingNothing(LeaseFeed feed) {
-        return new Faithful(feed) {
-            @Override
-            public CompletionStage<ListOutcome> list(LeaseScope scope) {
-                return CompletableFuture.completedFuture(
-                        new ListOutcome.Listed(List.of(), listed(scope).position()));
             }
         };
     }

@@ -28,11 +28,13 @@ public final class FeedRecorder implements LeaseFeed.Listener {
     private final List<String> breaches = new ArrayList<>();
     private LeaseFeed.@Nullable Subscription subscription;
 
-    FeedRecorder(Duration patience) {
+    /** Makes a recorder whose waits fail after {@code patience}. */
+    public FeedRecorder(Duration patience) {
         this.patience = patience;
     }
 
-    synchronized void subscribed(LeaseFeed.Subscription running) {
+    /** Tells the recorder what {@link #close} is to end. */
+    public synchronized void subscribed(LeaseFeed.Subscription running) {
         subscription = running;
     }
 
