@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.leasehold.adapters.inmemory.lease.InMemoryLeaseStore;
+import io.leasehold.domain.lease.LeaseName;
 import io.leasehold.domain.lease.LeaseRecord;
 import io.leasehold.ports.lease.BrokenLeaseFeeds;
 import io.leasehold.ports.lease.BrokenLeaseLists;
 import io.leasehold.ports.lease.BrokenLeaseStores;
 import io.leasehold.ports.lease.LeaseFeed;
 import io.leasehold.ports.lease.LeaseStore;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -24,19 +27,22 @@ import org.junit.jupiter.api.TestFactory;
 final class ComparisonTest {
 
     private static final int OPERATIONS = 150;
+    /** Everything happens before a call returns, so nothing is worth waiting for. */
+    private static final Duration PATIENCE = Duration.ofMillis(200);
 
-    /** What {@link InMemoryLeaseStore} gives out means nothing to the comparison, so one of two begins elsewhere. */
     private static Replica fresh(String run) {
         InMemoryLeaseStore store = new InMemoryLeaseStore();
-        return new Replica(store, store, run);
+        return new Replica(store, store, run, PATIENCE);
     }
 
     @Test
     void two_stores_that_give_out_other_uids_and_versions_are_the_same() {
         Seeds.orElse(1, 200).forEach(seed -> {
-            InMemoryLeaseStore elsewhere = new InMemoryLeaseStore(() -> "other-" + System.nanoTime(), 5000);
-            elsewhere.create(new io.leasehold.domain.lease.LeaseName("resident"), LeaseRecord.EMPTY);
-            Comparison.compare(seed, OPERATIONS, "run", fresh("run"), new Replica(elsewhere, elsewhere, "run"));
+            AtomicInteger uids = new AtomicInteger();
+            InMemoryLeaseStore elsewhere = new InMemoryLeaseStore(() -> "other-" + uids.decrementAndGet(), 5000);
+            elsewhere.create(new LeaseName("resident"), LeaseRecord.EMPTY);
+            Comparison.compare(
+                    seed, OPERATIONS, "run", fresh("run"), new Replica(elsewhere, elsewhere, "run", PATIENCE));
         });
     }
 
@@ -76,7 +82,8 @@ final class ComparisonTest {
         return broken.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(
                         entry.getKey(),
-                        () -> assertCaught(store -> new Replica(entry.getValue().apply(store), store, "run"))));
+                        () -> assertCaught(
+                                store -> new Replica(entry.getValue().apply(store), store, "run", PATIENCE))));
     }
 
     @TestFactory
@@ -98,7 +105,7 @@ final class ComparisonTest {
                 .map(entry -> DynamicTest.dynamicTest(
                         entry.getKey(),
                         () -> assertCaught(
-                                store -> new Replica(store, entry.getValue().apply(store), "run"))));
+                                store -> new Replica(store, entry.getValue().apply(store), "run", PATIENCE))));
     }
 
     private interface Subject {

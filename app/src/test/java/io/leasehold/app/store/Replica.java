@@ -20,16 +20,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /** One of the stores compared: does operations to it and tells what came of them in words that do not depend on it. */
 final class Replica {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final LeaseStore store;
     private final LeaseFeed feed;
+    private final Duration patience;
     private final List<LeaseName> names = new ArrayList<>();
     private final List<LeaseScope> scopes = new ArrayList<>();
     private final List<List<StoredLease>> acknowledged = new ArrayList<>();
@@ -38,9 +39,10 @@ final class Replica {
 
     private record Watching(int scope, FeedRecorder recorder) {}
 
-    Replica(LeaseStore store, LeaseFeed feed, String run) {
+    Replica(LeaseStore store, LeaseFeed feed, String run, Duration patience) {
         this.store = store;
         this.feed = feed;
+        this.patience = patience;
         for (int n = 0; n < Operations.LEASES; n++) {
             names.add(new LeaseName(run + "-" + n));
             acknowledged.add(new ArrayList<>());
@@ -145,7 +147,7 @@ final class Replica {
     }
 
     private void watch(int scope, StreamPosition from) {
-        FeedRecorder recorder = new FeedRecorder(PATIENCE);
+        FeedRecorder recorder = new FeedRecorder(patience);
         recorder.subscribed(feed.watch(scopes.get(scope), from, recorder));
         watches.add(new Watching(scope, recorder));
     }
@@ -192,9 +194,14 @@ final class Replica {
         return covered;
     }
 
-    private static <T> T answer(CompletionStage<T> stage) {
-        return stage.toCompletableFuture()
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+    private <T> T answer(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("no outcome came", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for an outcome", e);
+        }
     }
 }
