@@ -1,0 +1,59 @@
+package io.leasehold.app.log;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.LoggerFactory;
+
+/** Sets the log up by program: there is no file of settings to search for, parse, or find changed. */
+public final class Log {
+
+    static final String OWN = "io.leasehold";
+
+    private Log() {}
+
+    /**
+     * Begins the log anew.
+     *
+     * @param instance shown in each line
+     * @param secrets texts that are masked in each line
+     */
+    public static void begin(OutputStream out, Verbosity verbosity, String instance, List<String> secrets) {
+        ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+        if (!(factory instanceof LoggerContext context)) {
+            throw new IllegalStateException("the log is not logback's but " + factory.getClass());
+        }
+        begin(context, out, verbosity, new LineLayout(instance, verbosity.tracesExceptions(), secrets));
+    }
+
+    static void begin(LoggerContext context, OutputStream out, Verbosity verbosity, LineLayout layout) {
+        context.reset();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(verbosity.libraries());
+        root.addAppender(appender(context, out, layout));
+        context.getLogger(OWN).setLevel(verbosity.own());
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> appender(
+            LoggerContext context, OutputStream out, LineLayout layout) {
+        layout.setContext(context);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setLayout(layout);
+        encoder.start();
+        OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.setOutputStream(out);
+        appender.start();
+        return appender;
+    }
+}
