@@ -1,5 +1,6 @@
 package io.leasehold.app.log;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -14,7 +15,9 @@ import org.slf4j.LoggerFactory;
 /** Sets the log up by program: there is no file of settings to search for, parse, or find changed. */
 public final class Log {
 
-    static final String OWN = "io.leasehold";
+    private static final String OWN = "io.leasehold";
+    private static final int WAITING_LINES = 4096;
+    private static final int FLUSH_MILLIS = 1000;
 
     private Log() {}
 
@@ -32,12 +35,32 @@ public final class Log {
         begin(context, out, verbosity, new LineLayout(instance, verbosity.tracesExceptions(), secrets));
     }
 
+    /** Writes out what waits and ends the log; to be called last. */
+    public static void end() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.stop();
+        }
+    }
+
     static void begin(LoggerContext context, OutputStream out, Verbosity verbosity, LineLayout layout) {
         context.reset();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(verbosity.libraries());
-        root.addAppender(appender(context, out, layout));
+        root.addAppender(neverBlocking(context, appender(context, out, layout)));
         context.getLogger(OWN).setLevel(verbosity.own());
+    }
+
+    /** Whoever reads our output may stop reading; the driver must not stop with it, so lines are rather lost. */
+    private static AsyncAppender neverBlocking(LoggerContext context, OutputStreamAppender<ILoggingEvent> behind) {
+        AsyncAppender appender = new AsyncAppender();
+        appender.setContext(context);
+        appender.setQueueSize(WAITING_LINES);
+        appender.setDiscardingThreshold(0);
+        appender.setNeverBlock(true);
+        appender.setMaxFlushTime(FLUSH_MILLIS);
+        appender.addAppender(behind);
+        appender.start();
+        return appender;
     }
 
     private static OutputStreamAppender<ILoggingEvent> appender(

@@ -3,11 +3,17 @@ package io.leasehold.app.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
@@ -89,9 +95,35 @@ final class LogTest {
         assertThat(LoggerFactory.getLogger("io.leasehold.x").isInfoEnabled()).isFalse();
     }
 
+    @Test
+    @Timeout(30)
+    void a_reader_who_stops_reading_does_not_stop_who_logs() {
+        CountDownLatch reading = new CountDownLatch(1);
+        OutputStream stuck = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                try {
+                    reading.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+        };
+        Logger logger = begin(stuck, 2);
+
+        IntStream.range(0, 20_000).forEach(i -> logger.info("line {}", i));
+        reading.countDown();
+    }
+
     private Logger begin(int verbosity) {
+        return begin(out, verbosity);
+    }
+
+    private Logger begin(OutputStream stream, int verbosity) {
+        context.setMDCAdapter(new LogbackMDCAdapter());
         Verbosity chosen = new Verbosity(verbosity);
-        Log.begin(context, out, chosen, new LineLayout("host-1", chosen.tracesExceptions(), List.of("hush", "quiet")));
+        Log.begin(
+                context, stream, chosen, new LineLayout("host-1", chosen.tracesExceptions(), List.of("hush", "quiet")));
         return context.getLogger("io.leasehold.test");
     }
 
@@ -108,7 +140,9 @@ final class LogTest {
                 " ", lines().stream().map(line -> line.split(" +", 3)[1]).toList());
     }
 
+    /** Ends the log first, which writes out what waits. */
     private List<String> lines() {
+        context.stop();
         Stream<String> lines = out.toString(StandardCharsets.UTF_8).lines();
         return lines.toList();
     }
