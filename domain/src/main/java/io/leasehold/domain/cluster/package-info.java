@@ -1,4 +1,4 @@
-/** The lease of one managed cluster, as one instance sees it. */
+/** Managed clusters: their names, where they are known from, and what asking for them can come to. */
 @NullMarked
 package io.leasehold.domain.cluster;
 

@@ -1,4 +1,4 @@
-/** Fencing tokens: the order in which writers of a store outrank one another. */
+/** The order in which leaders and writers outrank one another: terms and fencing tokens. */
 @NullMarked
 package io.leasehold.domain.fencing;
 

@@ -1,4 +1,4 @@
-/** One running process of the platform, and the aggregate of all its state machines. */
+/** The identity of one running process of the platform. */
 @NullMarked
 package io.leasehold.domain.instance;
 

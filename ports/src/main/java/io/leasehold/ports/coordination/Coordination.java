@@ -1,6 +1,8 @@
 package io.leasehold.ports.coordination;
 
 import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.domain.cluster.ConnectOutcome;
+import io.leasehold.domain.cluster.DisconnectOutcome;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 

@@ -1,7 +1,7 @@
 package io.leasehold.ports.duty;
 
 import io.leasehold.domain.fencing.FencingToken;
-import io.leasehold.domain.leadership.Term;
+import io.leasehold.domain.fencing.Term;
 import java.util.Optional;
 
 /**

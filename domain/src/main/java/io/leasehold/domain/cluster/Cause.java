@@ -1,4 +1,4 @@
-package io.leasehold.ports.coordination;
+package io.leasehold.domain.cluster;
 
 /** Why a request of a user came to nothing. */
 public enum Cause {

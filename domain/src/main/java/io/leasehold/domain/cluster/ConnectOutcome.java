@@ -1,4 +1,4 @@
-package io.leasehold.ports.coordination;
+package io.leasehold.domain.cluster;
 
 import io.leasehold.domain.instance.InstanceId;
 

@@ -1,4 +1,4 @@
-package io.leasehold.ports.coordination;
+package io.leasehold.domain.cluster;
 
 /** What a disconnect can come to. */
 public sealed interface DisconnectOutcome {

@@ -1,4 +1,4 @@
-package io.leasehold.domain.leadership;
+package io.leasehold.domain.fencing;
 
 /**
  * The number of one reign: the lock's {@code leaseTransitions} as written by the claim that began it. Terms grow with

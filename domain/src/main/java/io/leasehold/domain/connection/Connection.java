@@ -1,0 +1,147 @@
+package io.leasehold.domain.connection;
+
+import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.domain.effect.Effect;
+import io.leasehold.domain.narration.Reason;
+import io.leasehold.domain.time.Moment;
+import io.leasehold.domain.time.MonoTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The local connection to one cluster: strictly one thing at a time, and driven by level. Whatever order events come in,
+ * it ends where {@link Level} says it should be.
+ *
+ * <pre>
+ *  state         | wanted, known   | wanted, unknown here | not wanted     | session events
+ *  --------------+-----------------+----------------------+----------------+---------------------------------
+ *  Disconnected  | Connecting      | Failed               |                |
+ *  Connecting    |                 | Disconnecting        | Disconnecting  | Connected, or Failed (backoff)
+ *  Connected     |                 | Disconnecting        | Disconnecting  | lost: Disconnecting, then again
+ *  Failed        | Connecting (due)|                      | Disconnected   |
+ *  Disconnecting |                 |                      |                | closed: Disconnected
+ * </pre>
+ *
+ * @param attempts failed attempts in a row, from which the backoff grows
+ * @param since wall clock of the last change of state, for people
+ */
+public record Connection(ClusterId cluster, State state, int attempts, Instant since) {
+
+    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+    private static final int DOUBLINGS = 5;
+
+    /** How long the adapter may take to open or close before the attempt is given up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** What should be, as opposed to what is. */
+    public record Level(boolean wanted, boolean known) {}
+
+    /** The next value, and what to do. */
+    public record Step(Connection next, List<Effect> effects) {
+        public Step {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /** Where the connection stands; one record per state. */
+    public sealed interface State permits Disconnected, Connecting, Connected, Failed, Disconnecting {
+        Step onLevel(Connection in, Level level, Moment now);
+
+        Step onOpened(Connection in, long attempt, String version, Moment now);
+
+        Step onFailed(Connection in, long attempt, String reason, Moment now);
+
+        Step onLost(Connection in, long attempt, String reason, Moment now);
+
+        Step onClosed(Connection in, long attempt, Moment now);
+
+        Optional<MonoTime> nextWakeup();
+    }
+
+    public static Connection none(ClusterId cluster, Moment now) {
+        return new Connection(cluster, new Disconnected(), 0, now.wall());
+    }
+
+    /** Brings the connection nearer to where it should be; safe at any time. */
+    public Step onLevel(Level level, Moment now) {
+        return state.onLevel(this, level, now);
+    }
+
+    public Step onOpened(long attempt, String version, Moment now) {
+        return state.onOpened(this, attempt, version, now);
+    }
+
+    public Step onFailed(long attempt, String reason, Moment now) {
+        return state.onFailed(this, attempt, reason, now);
+    }
+
+    public Step onLost(long attempt, String reason, Moment now) {
+        return state.onLost(this, attempt, reason, now);
+    }
+
+    public Step onClosed(long attempt, Moment now) {
+        return state.onClosed(this, attempt, now);
+    }
+
+    public Optional<MonoTime> nextWakeup() {
+        return state.nextWakeup();
+    }
+
+    public boolean isConnected() {
+        return state instanceof Connected;
+    }
+
+    public boolean isDisconnected() {
+        return state instanceof Disconnected;
+    }
+
+    /** The sources were read again: a cluster that was unknown is worth another look, a failed one another try. */
+    public Connection afterRescan(Moment now) {
+        return state instanceof Failed failed && failed.unknownHere()
+                ? new Connection(cluster, new Failed(now.mono(), failed.error(), true), attempts, since)
+                : this;
+    }
+
+    Step stay() {
+        return new Step(this, List.of());
+    }
+
+    Step to(State next, int failedAttempts, Moment now, Effect... effects) {
+        return new Step(new Connection(cluster, next, failedAttempts, now.wall()), List.of(effects));
+    }
+
+    Step connect(Moment now) {
+        return to(
+                new Connecting(now.step(), now.mono().plus(PATIENCE)),
+                attempts,
+                now,
+                told(Reason.CONNECTING),
+                new Effect.OpenSession(cluster, now.step()));
+    }
+
+    Step disconnect(long attempt, int failedAttempts, Moment now, Effect told) {
+        return to(
+                new Disconnecting(attempt, now.mono().plus(PATIENCE)),
+                failedAttempts,
+                now,
+                told,
+                new Effect.CloseSession(cluster, attempt));
+    }
+
+    /** Backoff with jitter, growing to about half a minute. */
+    Step failed(String reason, Moment now) {
+        Duration base = FIRST_BACKOFF.multipliedBy(1L << Math.min(attempts, DOUBLINGS));
+        MonoTime retryAt = now.mono().plus(base.dividedBy(2)).plus(now.jitter(base.dividedBy(2)));
+        return to(new Failed(retryAt, reason, false), attempts + 1, now, told(Reason.CONNECT_FAILED, reason));
+    }
+
+    Effect told(Reason reason) {
+        return new Effect.Narrate(reason, List.of(cluster.value()));
+    }
+
+    Effect told(Reason reason, String detail) {
+        return new Effect.Narrate(reason, List.of(cluster.value(), detail));
+    }
+}

@@ -1,0 +1,51 @@
+package io.leasehold.domain.connection;
+
+import io.leasehold.domain.connection.Connection.Level;
+import io.leasehold.domain.connection.Connection.State;
+import io.leasehold.domain.connection.Connection.Step;
+import io.leasehold.domain.narration.Reason;
+import io.leasehold.domain.time.Moment;
+import io.leasehold.domain.time.MonoTime;
+import java.util.Optional;
+
+/**
+ * The session, or the attempt at one, is being closed.
+ *
+ * @param giveUpAt when an adapter that never answers is no longer waited for
+ */
+public record Disconnecting(long attempt, MonoTime giveUpAt) implements State {
+
+    @Override
+    public Step onLevel(Connection in, Level level, Moment now) {
+        return giveUpAt.reachedBy(now.mono())
+                ? in.to(new Disconnected(), in.attempts(), now, in.told(Reason.DISCONNECTED))
+                : in.stay();
+    }
+
+    @Override
+    public Step onOpened(Connection in, long attempt, String version, Moment now) {
+        return in.stay();
+    }
+
+    @Override
+    public Step onFailed(Connection in, long attempt, String reason, Moment now) {
+        return in.stay();
+    }
+
+    @Override
+    public Step onLost(Connection in, long attempt, String reason, Moment now) {
+        return in.stay();
+    }
+
+    @Override
+    public Step onClosed(Connection in, long attempt, Moment now) {
+        return this.attempt == attempt
+                ? in.to(new Disconnected(), in.attempts(), now, in.told(Reason.DISCONNECTED))
+                : in.stay();
+    }
+
+    @Override
+    public Optional<MonoTime> nextWakeup() {
+        return Optional.of(giveUpAt);
+    }
+}

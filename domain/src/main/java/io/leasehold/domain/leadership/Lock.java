@@ -1,0 +1,123 @@
+package io.leasehold.domain.leadership;
+
+import io.leasehold.domain.fencing.Term;
+import io.leasehold.domain.instance.InstanceId;
+import io.leasehold.domain.lease.LeaseRecord;
+import io.leasehold.domain.lease.StoredLease;
+import io.leasehold.domain.time.MonoTime;
+import io.leasehold.domain.view.LeaseTrack;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The leader lock as one candidate knows it.
+ *
+ * @param highest the highest term ever seen, on the lock or on an instance lease; survives the lock's deletion
+ * @param lastHolder who held the lock when it was last seen; kept through its deletion
+ * @param closedUntil a deleted lock is not a released one: until then its last holder may still act on it
+ * @param live whether the lock's watch is open
+ */
+public record Lock(
+        LeaseTrack track, Term highest, Optional<InstanceId> lastHolder, Optional<MonoTime> closedUntil, boolean live) {
+
+    public static final Lock UNKNOWN =
+            new Lock(LeaseTrack.UNKNOWN, Term.NONE, Optional.empty(), Optional.empty(), false);
+
+    /** How an absence became known, which decides for how long the last holder may still act. */
+    public enum Source {
+        /** In order, right after the versions before it: the window of the last version seen is the holder's last. */
+        STREAM,
+        /** By list or read: the holder may have renewed unseen until now. */
+        BESIDE
+    }
+
+    Optional<LeaseRecord> record() {
+        return track.lease().map(StoredLease::record);
+    }
+
+    public Optional<InstanceId> holder() {
+        return record().flatMap(LeaseRecord::holder);
+    }
+
+    boolean isLastHeldBy(InstanceId instance) {
+        return lastHolder.map(instance::equals).orElse(false);
+    }
+
+    boolean isHeldBy(InstanceId instance) {
+        return record().map(record -> record.isHeldBy(instance)).orElse(false);
+    }
+
+    /** Takes over newer knowledge of the lease. */
+    public Lock with(LeaseTrack newer, Source source, Duration localDuration, MonoTime now) {
+        Term seen = newer.lease()
+                .map(lease -> new Term(Math.max(0, lease.record().transitions())))
+                .orElse(Term.NONE);
+        Optional<InstanceId> last =
+                newer.lease().isPresent() ? newer.lease().get().record().holder() : lastHolder;
+        return new Lock(newer, Term.highest(highest, seen), last, closure(newer, source, localDuration, now), live);
+    }
+
+    private Optional<MonoTime> closure(LeaseTrack newer, Source source, Duration localDuration, MonoTime now) {
+        if (newer.isPresent()) {
+            return Optional.empty();
+        }
+        Optional<LeaseRecord> held = record().filter(record -> record.holder().isPresent());
+        if (held.isEmpty()) {
+            return closedUntil;
+        }
+        MonoTime from = source == Source.STREAM ? track.since() : now;
+        return Optional.of(from.plus(held.get().duration().orElse(localDuration)));
+    }
+
+    public Lock withLive(boolean watchOpen) {
+        return new Lock(track, highest, lastHolder, closedUntil, watchOpen);
+    }
+
+    public Lock withHighest(Term seen) {
+        return new Lock(track, Term.highest(highest, seen), lastHolder, closedUntil, live);
+    }
+
+    /** Nobody may create the lock before {@code until}; an earlier closure stays if it ends later. */
+    public Lock closedAtLeastUntil(MonoTime until) {
+        MonoTime later = closedUntil.map(old -> MonoTime.later(old, until)).orElse(until);
+        return new Lock(track, highest, lastHolder, Optional.of(later), live);
+    }
+
+    /** The last holder was this instance and its duties have stopped: it knows that nobody acts. */
+    Lock opened() {
+        return new Lock(track, highest, lastHolder, Optional.empty(), live);
+    }
+
+    Lock learned(StoredLease lease, Duration localDuration, MonoTime now) {
+        return with(track.onLearned(lease, now), Source.BESIDE, localDuration, now);
+    }
+
+    Lock learnedAbsent(MonoTime begunAt, Duration localDuration, MonoTime now) {
+        return with(track.onLearnedAbsent(begunAt, now), Source.BESIDE, localDuration, now);
+    }
+
+    /**
+     * When a candidate may claim, on its own clock; empty while the lock is unknown.
+     *
+     * @param spread how far this candidate stands back from the others
+     */
+    Optional<MonoTime> claimableAt(Candidate me, Duration spread) {
+        if (!track.known()) {
+            return Optional.empty();
+        }
+        if (track.lease().isEmpty()) {
+            MonoTime open = closedUntil
+                    .map(until -> MonoTime.later(until, track.since()))
+                    .orElse(track.since());
+            return Optional.of(open.plus(spread));
+        }
+        LeaseRecord record = track.lease().get().record();
+        if (record.isHeldBy(me.self())) {
+            return Optional.of(track.since());
+        }
+        Duration wait = record.holder().isEmpty()
+                ? Duration.ZERO
+                : record.duration().orElse(me.timings().leaseDuration());
+        return Optional.of(track.since().plus(wait).plus(spread));
+    }
+}

@@ -1,0 +1,335 @@
+package io.leasehold.domain.membership;
+
+import io.leasehold.domain.effect.Effect;
+import io.leasehold.domain.effect.Pending;
+import io.leasehold.domain.effect.RequestId;
+import io.leasehold.domain.effect.Subject;
+import io.leasehold.domain.fencing.Term;
+import io.leasehold.domain.instance.InstanceId;
+import io.leasehold.domain.lease.DeleteOutcome;
+import io.leasehold.domain.lease.LeaseName;
+import io.leasehold.domain.lease.LeaseNaming;
+import io.leasehold.domain.lease.LeaseRecord;
+import io.leasehold.domain.lease.LeaseVersion;
+import io.leasehold.domain.lease.ReadOutcome;
+import io.leasehold.domain.lease.StoredLease;
+import io.leasehold.domain.lease.WriteOutcome;
+import io.leasehold.domain.narration.Reason;
+import io.leasehold.domain.time.Moment;
+import io.leasehold.domain.time.MonoTime;
+import io.leasehold.domain.timing.LeaseSyncTimings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The lease an instance keeps of itself: others see by it who is alive and who leads, and the instance itself sees by
+ * the echo of each renewal that its watch is live. Renewed twice per renew interval, so that one lost echo is no gap.
+ *
+ * <pre>
+ *  JOINING --created--> MEMBER --renewed--> MEMBER --shutdown--> LEAVING --deleted, gone or given up--> LEFT
+ *                         | deleted by somebody: JOINING again
+ * </pre>
+ *
+ * @param version of the last acknowledged write
+ * @param written what was sent last, and when: its echo proves the watch
+ * @param next when to write
+ */
+public record Membership(
+        InstanceId self,
+        LeaseNaming naming,
+        LeaseSyncTimings timings,
+        Profile profile,
+        Phase phase,
+        Standing standing,
+        Optional<LeaseVersion> version,
+        Optional<Written> written,
+        Optional<Pending> pending,
+        MonoTime next,
+        MonoTime giveUpAt) {
+
+    private static final MonoTime NEVER = new MonoTime(Long.MAX_VALUE);
+    private static final String STARTED_AT = "leasehold.io/started-at";
+    private static final String VERSION = "leasehold.io/version";
+    private static final String ADDRESS = "leasehold.io/address";
+    private static final int LEAVING_TIMEOUTS = 2;
+
+    /** Where the instance lease stands. */
+    public enum Phase {
+        JOINING,
+        MEMBER,
+        LEAVING,
+        LEFT
+    }
+
+    /** A write of this instance's lease, recognised by its renewTime when it comes back. */
+    public record Written(Instant renewTime, MonoTime sentAt) {}
+
+    /** The next value, and what to do. */
+    public record Step(Membership next, List<Effect> effects) {
+        public Step {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    public static Membership joining(
+            InstanceId self, LeaseNaming naming, LeaseSyncTimings timings, Profile profile, Moment now) {
+        return new Membership(
+                self,
+                naming,
+                timings,
+                profile,
+                Phase.JOINING,
+                new Standing(Standing.Role.FOLLOWER, Term.NONE),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                now.mono(),
+                NEVER);
+    }
+
+    public static Optional<Instant> startedAt(LeaseRecord record) {
+        return record.annotation(STARTED_AT).flatMap(Membership::instant);
+    }
+
+    public static Optional<String> versionOf(LeaseRecord record) {
+        return record.annotation(VERSION);
+    }
+
+    public static Optional<String> addressOf(LeaseRecord record) {
+        return record.annotation(ADDRESS);
+    }
+
+    private static Optional<Instant> instant(String value) {
+        try {
+            return Optional.of(Instant.parse(value));
+        } catch (DateTimeParseException notATime) {
+            return Optional.empty();
+        }
+    }
+
+    public LeaseName name() {
+        return naming.instanceName(self);
+    }
+
+    /** When an own write that shows as this record was sent; empty for any other. */
+    public Optional<MonoTime> echoOf(LeaseRecord record) {
+        return written.filter(sent -> record.renewTime().equals(Optional.of(sent.renewTime())))
+                .map(Written::sentAt);
+    }
+
+    public Optional<MonoTime> nextWakeup() {
+        return switch (phase) {
+            case JOINING, MEMBER -> Optional.of(pending.map(Pending::timesOutAt).orElse(next));
+            case LEAVING -> Optional.of(giveUpAt);
+            case LEFT -> Optional.empty();
+        };
+    }
+
+    /** What this instance tells changed: write it soon, because others decide by it. */
+    public Membership with(Standing newer, Moment now) {
+        boolean roleChanged = newer.role() != standing.role();
+        MonoTime soon = roleChanged ? MonoTime.earlier(next, now.mono()) : next;
+        return new Membership(self, naming, timings, profile, phase, newer, version, written, pending, soon, giveUpAt);
+    }
+
+    public Step onTick(Moment now) {
+        return switch (phase) {
+            case JOINING, MEMBER -> write(now);
+            case LEAVING -> giveUpAt.reachedBy(now.mono()) ? left() : stay();
+            case LEFT -> stay();
+        };
+    }
+
+    private Step write(Moment now) {
+        if (pending.isPresent()) {
+            return pending.get().timesOutAt().reachedBy(now.mono()) ? retry("no answer in time", now) : stay();
+        }
+        if (!next.reachedBy(now.mono())) {
+            return stay();
+        }
+        LeaseRecord record = record(now);
+        Effect effect = version.<Effect>map(known -> new Effect.UpdateLease(request(now), name(), known, record))
+                .orElseGet(() -> new Effect.CreateLease(request(now), name(), record));
+        Written sent = new Written(record.renewTime().orElseThrow(), now.mono());
+        return new Step(
+                new Membership(
+                        self,
+                        naming,
+                        timings,
+                        profile,
+                        phase,
+                        standing,
+                        version,
+                        Optional.of(sent),
+                        Optional.of(pending(now)),
+                        now.mono().plus(period()),
+                        giveUpAt),
+                List.of(effect));
+    }
+
+    private LeaseRecord record(Moment now) {
+        LeaseRecord told = naming.describeInstance(LeaseRecord.EMPTY)
+                .withHolder(self)
+                .withDuration(timings.leaseDuration())
+                .withAcquireTime(profile.startedAt())
+                .withRenewTime(now.stampAfter(written.map(Written::renewTime)))
+                .withAnnotation(STARTED_AT, profile.startedAt().toString())
+                .withAnnotation(VERSION, profile.version());
+        return standing.writeTo(profile.address()
+                .map(address -> told.withAnnotation(ADDRESS, address))
+                .orElse(told));
+    }
+
+    private Duration period() {
+        return timings.renewInterval().dividedBy(2);
+    }
+
+    public boolean awaits(RequestId request) {
+        return pending.map(sent -> sent.isAnsweredBy(request)).orElse(false);
+    }
+
+    public Step onWritten(RequestId request, WriteOutcome outcome, Moment now) {
+        if (!awaits(request)) {
+            return stay();
+        }
+        return outcome.answer(new WriteOutcome.Handler<>() {
+            @Override
+            public Step onWritten(WriteOutcome.Written acknowledged) {
+                return acknowledged(acknowledged.lease());
+            }
+
+            @Override
+            public Step onConflict(WriteOutcome.Conflict conflict) {
+                return read(now);
+            }
+
+            @Override
+            public Step onGone(WriteOutcome.Gone gone) {
+                return forgotten(now);
+            }
+
+            @Override
+            public Step onRefused(WriteOutcome.Refused refused) {
+                return retry(refused.reason(), now);
+            }
+
+            @Override
+            public Step onUnknown(WriteOutcome.Unknown unknown) {
+                return read(now);
+            }
+        });
+    }
+
+    private Step acknowledged(StoredLease lease) {
+        List<Effect> told = phase == Phase.JOINING
+                ? List.of(new Effect.Narrate(Reason.JOINED, List.of(name().value())))
+                : List.of();
+        return new Step(next(Phase.MEMBER, Optional.of(lease.version()), Optional.empty(), next), told);
+    }
+
+    private Step read(Moment now) {
+        return new Step(
+                next(phase, version, Optional.of(pending(now)), next),
+                List.of(new Effect.ReadLease(request(now), name())));
+    }
+
+    /** Nobody else writes this lease, so whatever version it has is to be written over; without one it is created. */
+    public Step onRead(RequestId request, ReadOutcome outcome, Moment now) {
+        if (!awaits(request)) {
+            return stay();
+        }
+        return outcome.answer(new ReadOutcome.Handler<>() {
+            @Override
+            public Step onFound(ReadOutcome.Found found) {
+                return new Step(
+                        next(phase, Optional.of(found.lease().version()), Optional.empty(), now.mono()), List.of());
+            }
+
+            @Override
+            public Step onMissing(ReadOutcome.Missing missing) {
+                return forgotten(now);
+            }
+
+            @Override
+            public Step onFailed(ReadOutcome.Failed failed) {
+                return retry(failed.reason(), now);
+            }
+        });
+    }
+
+    /** Somebody deleted the lease of a living instance: it joins again. */
+    private Step forgotten(Moment now) {
+        return phase == Phase.LEAVING
+                ? left()
+                : new Step(next(Phase.JOINING, Optional.empty(), Optional.empty(), now.mono()), List.of());
+    }
+
+    /** The watch showed that the lease is gone. */
+    public Step onRemoved(String uid, Moment now) {
+        boolean current = version.map(known -> known.uid().equals(uid)).orElse(false);
+        return current && phase == Phase.MEMBER && pending.isEmpty() ? forgotten(now) : stay();
+    }
+
+    private Step retry(String reason, Moment now) {
+        Duration wait = period().dividedBy(8).plus(now.jitter(period().dividedBy(8)));
+        return new Step(
+                next(phase, version, Optional.empty(), now.mono().plus(wait)),
+                List.of(new Effect.Narrate(Reason.OWN_LEASE_FAILED, List.of(reason))));
+    }
+
+    /** The last thing an instance does: its lease goes. */
+    public Step onLeave(Moment now) {
+        if (phase == Phase.LEAVING || phase == Phase.LEFT) {
+            return stay();
+        }
+        if (version.isEmpty()) {
+            return left();
+        }
+        return new Step(
+                new Membership(
+                        self,
+                        naming,
+                        timings,
+                        profile,
+                        Phase.LEAVING,
+                        standing,
+                        version,
+                        written,
+                        Optional.of(pending(now)),
+                        next,
+                        now.mono().plus(timings.requestTimeout().multipliedBy(LEAVING_TIMEOUTS))),
+                List.of(new Effect.DeleteLease(request(now), name(), version.get())));
+    }
+
+    public Step onDeleted(RequestId request, DeleteOutcome outcome, Moment now) {
+        // Whatever the outcome: a lease that stays behind expires, and the leader cleans it.
+        return awaits(request) && phase == Phase.LEAVING ? left() : stay();
+    }
+
+    private Step left() {
+        return new Step(
+                next(Phase.LEFT, version, Optional.empty(), NEVER),
+                List.of(new Effect.Narrate(Reason.LEFT, List.of())));
+    }
+
+    private Step stay() {
+        return new Step(this, List.of());
+    }
+
+    private Membership next(
+            Phase newPhase, Optional<LeaseVersion> newVersion, Optional<Pending> newPending, MonoTime newNext) {
+        return new Membership(
+                self, naming, timings, profile, newPhase, standing, newVersion, written, newPending, newNext, giveUpAt);
+    }
+
+    private RequestId request(Moment now) {
+        return new RequestId(new Subject.OwnLease(), now.step());
+    }
+
+    private Pending pending(Moment now) {
+        return new Pending(request(now), now.mono(), timings.requestTimeout());
+    }
+}

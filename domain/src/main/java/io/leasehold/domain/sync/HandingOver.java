@@ -1,0 +1,142 @@
+package io.leasehold.domain.sync;
+
+import io.leasehold.domain.cluster.Cause;
+import io.leasehold.domain.effect.Pending;
+import io.leasehold.domain.effect.RequestId;
+import io.leasehold.domain.lease.DeleteOutcome;
+import io.leasehold.domain.lease.LeaseRecord;
+import io.leasehold.domain.lease.ReadOutcome;
+import io.leasehold.domain.lease.WriteOutcome;
+import io.leasehold.domain.narration.Reason;
+import io.leasehold.domain.time.Moment;
+import io.leasehold.domain.time.MonoTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The process ends: the holder is being cleared so that a connected instance takes the lease and nobody disconnects.
+ * Responsibility ended when this was sent.
+ *
+ * @param giveUpAt until when it is tried; after that the lease is left to expire
+ */
+public record HandingOver(Site site, Optional<Pending> pending, boolean looking, MonoTime giveUpAt)
+        implements ClusterLease {
+
+    static Step begin(Site site, Moment now) {
+        return release(site, now.mono().plus(site.me().patience()), now);
+    }
+
+    private static Step release(Site site, MonoTime giveUpAt, Moment now) {
+        LeaseRecord cleared = site.me().handOver(site.record().orElseThrow(), now);
+        return new Step(
+                new HandingOver(site, Optional.of(site.pending(now)), false, giveUpAt),
+                List.of(site.update(cleared, now)));
+    }
+
+    @Override
+    public Optional<MonoTime> responsibleUntil() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<MonoTime> nextWakeup(Around around) {
+        return Optional.of(pending.map(Pending::timesOutAt)
+                .map(timeout -> MonoTime.earlier(timeout, giveUpAt))
+                .orElse(giveUpAt));
+    }
+
+    @Override
+    public Step onSeen(Site seen, Around around, Moment now) {
+        return seen.isMine() ? new Step(new HandingOver(seen, pending, looking, giveUpAt), List.of()) : done(seen);
+    }
+
+    @Override
+    public Step onAsk(Ask ask, Around around, Moment now) {
+        return new Step(
+                this,
+                ask.notDone(Cause.STOPPING, "this instance is shutting down: send the request to another instance"));
+    }
+
+    @Override
+    public Step onWritten(RequestId request, WriteOutcome outcome, Around around, Moment now) {
+        if (looking || !awaits(request)) {
+            return late();
+        }
+        return outcome.answer(new WriteOutcome.Handler<>() {
+            @Override
+            public Step onWritten(WriteOutcome.Written written) {
+                return done(site.learned(written.lease(), now))
+                        .after(List.of(Settling.narrate(Reason.CLUSTER_HANDED_OVER, site)));
+            }
+
+            @Override
+            public Step onConflict(WriteOutcome.Conflict conflict) {
+                return look(now);
+            }
+
+            @Override
+            public Step onGone(WriteOutcome.Gone gone) {
+                return done(site);
+            }
+
+            @Override
+            public Step onRefused(WriteOutcome.Refused refused) {
+                return giveUp(refused.reason());
+            }
+
+            @Override
+            public Step onUnknown(WriteOutcome.Unknown unknown) {
+                return look(now);
+            }
+        });
+    }
+
+    private Step look(Moment now) {
+        return new Step(
+                new HandingOver(site, Optional.of(site.pending(now)), true, giveUpAt), List.of(site.lookUp(now)));
+    }
+
+    @Override
+    public Step onLookup(RequestId request, ReadOutcome shortName, ReadOutcome longName, Around around, Moment now) {
+        if (!looking || !awaits(request)) {
+            return late();
+        }
+        Lookup found = Lookup.of(site.me().naming(), site.cluster(), shortName, longName);
+        if (found.failure().isPresent() || found.lease().isEmpty()) {
+            return giveUp(found.failure().orElse("the lease is gone"));
+        }
+        Site known = site.learned(found.lease().get(), now);
+        return known.isMine() ? release(known, giveUpAt, now) : done(known);
+    }
+
+    private Step giveUp(String reason) {
+        return done(site).after(List.of(Settling.narrate(Reason.CLUSTER_HAND_OVER_FAILED, site, reason)));
+    }
+
+    private static Step done(Site known) {
+        return new Step(new Following(known, Optional.empty(), new MonoTime(Long.MAX_VALUE)), List.of());
+    }
+
+    @Override
+    public Step onDeleted(RequestId request, DeleteOutcome outcome, Around around, Moment now) {
+        return late();
+    }
+
+    @Override
+    public Step onTick(Around around, Moment now) {
+        if (giveUpAt.reachedBy(now.mono())) {
+            return giveUp("no answer in time");
+        }
+        return isOverdue(now) ? look(now) : stay();
+    }
+
+    @Override
+    public Step onHandOver(Around around, Moment now) {
+        return stay();
+    }
+
+    @Override
+    public boolean isSettled() {
+        return false;
+    }
+}

@@ -1,0 +1,157 @@
+package io.leasehold.domain.view;
+
+import io.leasehold.domain.lease.LeaseVersion;
+import io.leasehold.domain.lease.StoredLease;
+import io.leasehold.domain.time.MonoTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one instance knows of one lease, put together from its watch, its reads and the answers to its own writes.
+ *
+ * <p>The watch is a stream that runs behind; reads and answers run ahead of it. Knowledge never goes back: once
+ * something was learned beside the stream, the stream is ignored until it has caught up with exactly that. Versions are
+ * compared for equality only, because their numbers go back when a store is restored from a backup:
+ *
+ * <ul>
+ *   <li>a version learned beside the stream and recently seen in it tells nothing new: the stream is already past it;
+ *   <li>one not yet seen is {@linkplain Ahead#version ahead}: the stream's puts are old until it brings that version;
+ *   <li>an absence learned beside the stream is ahead until the stream brings the deletion of that uid;
+ *   <li>the deletion of a uid is final, whenever it comes;
+ *   <li>a list begun after all that replaces everything; one begun before is ignored for this lease.
+ * </ul>
+ *
+ * A stream that never catches up is dead: {@link Ahead#since} tells for how long it has been owing the event.
+ *
+ * @param lease the lease as last known; empty while absent or unknown
+ * @param known whether anything has been learned yet
+ * @param since when the current version, or the absence, was first seen
+ * @param ahead what the stream still owes
+ * @param recent the last versions the stream brought, oldest first
+ * @param lastPutAt when the stream last brought a put
+ */
+public record LeaseTrack(
+        Optional<StoredLease> lease,
+        boolean known,
+        MonoTime since,
+        Optional<Ahead> ahead,
+        List<LeaseVersion> recent,
+        MonoTime lastPutAt) {
+
+    /** More changes of one lease than this do not happen between a request and its answer; if they do, we list. */
+    private static final int REMEMBERED = 16;
+
+    private static final MonoTime LONG_AGO = new MonoTime(Long.MIN_VALUE);
+
+    /** A lease of which nothing is known. */
+    public static final LeaseTrack UNKNOWN =
+            new LeaseTrack(Optional.empty(), false, LONG_AGO, Optional.empty(), List.of(), LONG_AGO);
+
+    public LeaseTrack {
+        recent = List.copyOf(recent);
+    }
+
+    /**
+     * What was learned beside the stream and has not come by it yet.
+     *
+     * @param version the version to come; for an absence, that of the lease last known
+     * @param gone whether the absence of that uid was learned
+     */
+    public record Ahead(LeaseVersion version, boolean gone, MonoTime since) {}
+
+    public boolean isPresent() {
+        return lease.isPresent();
+    }
+
+    public boolean isKnownAbsent() {
+        return known && lease.isEmpty();
+    }
+
+    /** The stream brought a put. */
+    public LeaseTrack onPut(StoredLease put, MonoTime now) {
+        LeaseTrack seen = remember(put.version(), now);
+        if (ahead.isEmpty()) {
+            return seen.adopt(put, now);
+        }
+        Ahead owed = ahead.get();
+        boolean caughtUp = !owed.gone() && owed.version().equals(put.version());
+        return caughtUp ? seen.withAhead(Optional.empty()).adopt(put, now) : seen;
+    }
+
+    /** The stream brought a deletion. */
+    public LeaseTrack onRemoved(String uid, MonoTime now) {
+        if (ahead.isPresent() && !ahead.get().version().uid().equals(uid)) {
+            return this;
+        }
+        boolean concerns = lease.isEmpty() || lease.get().version().uid().equals(uid);
+        return concerns ? withAhead(Optional.empty()).absent(now) : this;
+    }
+
+    /** A list begun at {@code begunAt} contained this. */
+    public LeaseTrack onListed(Optional<StoredLease> listed, MonoTime begunAt, MonoTime now) {
+        if (ahead.isPresent() && begunAt.isBefore(ahead.get().since()) && !brings(listed, ahead.get())) {
+            return this;
+        }
+        LeaseTrack fresh = withAhead(Optional.empty()).forgetStream();
+        return listed.isPresent()
+                ? fresh.remember(listed.get().version(), now).adopt(listed.get(), now)
+                : fresh.absent(now);
+    }
+
+    /** A read or the answer to an own write told this version. */
+    public LeaseTrack onLearned(StoredLease learned, MonoTime now) {
+        if (recent.contains(learned.version())) {
+            return this;
+        }
+        return adopt(learned, now).withAhead(Optional.of(new Ahead(learned.version(), false, now)));
+    }
+
+    /**
+     * A read begun at {@code begunAt}, or the answer to an own delete, told that there is no lease. A put that the
+     * stream brought meanwhile may be older or newer than that absence: then nothing is concluded.
+     */
+    public LeaseTrack onLearnedAbsent(MonoTime begunAt, MonoTime now) {
+        if (!lastPutAt.isBefore(begunAt)) {
+            return this;
+        }
+        Optional<Ahead> owed = lease.map(gone -> new Ahead(gone.version(), true, now));
+        return withAhead(owed.isPresent() ? owed : ahead).absent(now);
+    }
+
+    /** This instance's own delete of exactly that uid was acknowledged. */
+    public LeaseTrack onDeleted(LeaseVersion deleted, MonoTime now) {
+        boolean current = lease.isPresent() && lease.get().version().uid().equals(deleted.uid());
+        return current ? absent(now).withAhead(Optional.of(new Ahead(deleted, true, now))) : this;
+    }
+
+    private static boolean brings(Optional<StoredLease> listed, Ahead owed) {
+        return !owed.gone() && listed.map(StoredLease::version).equals(Optional.of(owed.version()));
+    }
+
+    private LeaseTrack adopt(StoredLease newer, MonoTime now) {
+        boolean same = lease.map(StoredLease::version).equals(Optional.of(newer.version()));
+        return same ? this : new LeaseTrack(Optional.of(newer), true, now, ahead, recent, lastPutAt);
+    }
+
+    private LeaseTrack absent(MonoTime now) {
+        return isKnownAbsent() ? this : new LeaseTrack(Optional.empty(), true, now, ahead, recent, lastPutAt);
+    }
+
+    private LeaseTrack withAhead(Optional<Ahead> newAhead) {
+        return new LeaseTrack(lease, known, since, newAhead, recent, lastPutAt);
+    }
+
+    private LeaseTrack forgetStream() {
+        return new LeaseTrack(lease, known, since, ahead, List.of(), lastPutAt);
+    }
+
+    private LeaseTrack remember(LeaseVersion version, MonoTime now) {
+        List<LeaseVersion> versions = new ArrayList<>(recent);
+        versions.add(version);
+        if (versions.size() > REMEMBERED) {
+            versions.remove(0);
+        }
+        return new LeaseTrack(lease, known, since, ahead, versions, now);
+    }
+}
