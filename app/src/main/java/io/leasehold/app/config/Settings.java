@@ -3,6 +3,8 @@ package io.leasehold.app.config;
 import io.leasehold.app.messages.Language;
 import io.leasehold.app.messages.Sentence;
 import io.leasehold.domain.lease.LeaseName;
+import io.leasehold.domain.lease.LeaseNaming;
+import io.leasehold.domain.sync.HolderLossPolicy;
 import io.leasehold.domain.timing.LeadershipTimings;
 import io.leasehold.domain.timing.LeaseSyncTimings;
 import java.nio.file.Path;
@@ -75,13 +77,13 @@ public record Settings(
      *
      * @param namespace empty for the service account's, else {@code default}
      * @param product the product name as it was given
-     * @param productLabel the product name as a DNS-1123 label, the prefix of lease names
+     * @param naming how leases are named for the product, whose name it has made legal
      */
     public record Leases(
             LeaseBackend backend,
             Optional<String> namespace,
             String product,
-            String productLabel,
+            LeaseNaming naming,
             LeaseName lockName,
             HolderLossPolicy onHolderLoss) {}
 

@@ -4,6 +4,8 @@ import io.leasehold.app.messages.Language;
 import io.leasehold.app.messages.Phrase;
 import io.leasehold.app.messages.Sentence;
 import io.leasehold.domain.lease.LeaseName;
+import io.leasehold.domain.lease.LeaseNaming;
+import io.leasehold.domain.sync.HolderLossPolicy;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +121,7 @@ final class SettingsReader {
                 LeaseBackend.valueOf(constant(Setting.LEASE_BACKEND)),
                 namespace(),
                 product,
-                productLabel(product),
+                naming(product),
                 lockName(),
                 HolderLossPolicy.valueOf(constant(Setting.ON_HOLDER_LOSS)));
     }
@@ -132,9 +134,13 @@ final class SettingsReader {
         return text;
     }
 
-    private String productLabel(String product) {
+    private LeaseNaming naming(String product) {
         try {
-            return ProductLabel.of(product);
+            LeaseNaming naming = LeaseNaming.ofProduct(product);
+            if (!naming.product().equals(product.toLowerCase(Locale.ROOT))) {
+                warn(Phrase.PRODUCT_NAME_CHANGED, Setting.PRODUCT_NAME, naming.product());
+            }
+            return naming;
         } catch (IllegalArgumentException e) {
             throw refused(Phrase.BAD_PRODUCT_NAME, Setting.PRODUCT_NAME, product);
         }

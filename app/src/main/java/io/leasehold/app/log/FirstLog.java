@@ -15,7 +15,7 @@ public final class FirstLog extends ContextAwareBase implements Configurator {
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        Log.begin(context, System.err, new Verbosity(1), new LineLayout("-", false, List.of()));
+        Log.beginDirect(context, System.err, new Verbosity(1), new LineLayout("-", false, List.of()));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.io.OutputStream;
@@ -43,15 +44,25 @@ public final class Log {
     }
 
     static void begin(LoggerContext context, OutputStream out, Verbosity verbosity, LineLayout layout) {
+        begin(context, verbosity, neverBlocking(context, direct(context, out, layout)));
+    }
+
+    /** Begins a log whose lines are written before the call returns. */
+    static void beginDirect(LoggerContext context, OutputStream out, Verbosity verbosity, LineLayout layout) {
+        begin(context, verbosity, direct(context, out, layout));
+    }
+
+    private static void begin(LoggerContext context, Verbosity verbosity, Appender<ILoggingEvent> appender) {
         context.reset();
+        context.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(verbosity.libraries());
-        root.addAppender(neverBlocking(context, appender(context, out, layout)));
+        root.addAppender(appender);
         context.getLogger(OWN).setLevel(verbosity.own());
     }
 
     /** Whoever reads our output may stop reading; the driver must not stop with it, so lines are rather lost. */
-    private static AsyncAppender neverBlocking(LoggerContext context, OutputStreamAppender<ILoggingEvent> behind) {
+    private static AsyncAppender neverBlocking(LoggerContext context, Appender<ILoggingEvent> behind) {
         AsyncAppender appender = new AsyncAppender();
         appender.setContext(context);
         appender.setQueueSize(WAITING_LINES);
@@ -63,7 +74,7 @@ public final class Log {
         return appender;
     }
 
-    private static OutputStreamAppender<ILoggingEvent> appender(
+    private static OutputStreamAppender<ILoggingEvent> direct(
             LoggerContext context, OutputStream out, LineLayout layout) {
         layout.setContext(context);
         layout.start();
@@ -75,7 +86,7 @@ public final class Log {
         OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
         appender.setContext(context);
         appender.setEncoder(encoder);
-        appender.setOutputStream(out);
+        appender.setOutputStream(new KeptOpen(out));
         appender.start();
         return appender;
     }

@@ -1,5 +1,6 @@
 package io.leasehold.app.messages;
 
+import io.leasehold.domain.narration.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -57,10 +58,19 @@ public final class Messages {
                 : fill(pattern, arguments);
     }
 
-    /** Returns the key under which the sentence of an enum constant stands: {@code LOCK_DELETED} is {@code lock.deleted}. */
-    public static String keyOf(String prefix, Enum<?> constant) {
-        String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '.');
-        return prefix.isEmpty() ? name : prefix + "." + name;
+    /** Tells what happened in the domain. */
+    public String say(Reason reason, List<String> details) {
+        return text(keyOf(reason), details);
+    }
+
+    /** The key of a narration: {@code LOCK_UNREADABLE} is {@code reason.lock.unreadable}. */
+    static String keyOf(Reason reason) {
+        return "reason." + dotted(reason);
+    }
+
+    /** A constant's name as a key: {@code FLAG_TWICE} is {@code flag.twice}. */
+    static String dotted(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
     private String fill(String pattern, List<?> arguments) {

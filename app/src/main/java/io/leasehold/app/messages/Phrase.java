@@ -44,6 +44,7 @@ public enum Phrase {
     KUBECONFIG_PART_MISSING,
     KUBECONFIG_UNREADABLE,
     LINE_NOT_UNDERSTOOD,
+    PRODUCT_NAME_CHANGED,
     RENEW_INTERVAL_WARNING,
     SOURCE_ADJUSTED,
     SOURCE_DEFAULT,
@@ -66,6 +67,6 @@ public enum Phrase {
     WORD_MISSING;
 
     public String key() {
-        return Messages.keyOf("", this);
+        return Messages.dotted(this);
     }
 }

@@ -2,11 +2,11 @@ package io.leasehold.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leasehold.app.config.HolderLossPolicy;
 import io.leasehold.app.config.Setting;
 import io.leasehold.app.config.Settings;
 import io.leasehold.app.config.Surroundings;
 import io.leasehold.app.messages.Messages;
+import io.leasehold.domain.sync.HolderLossPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -59,7 +59,7 @@ final class CliTest {
             assertThat(settings.clusters().inCluster()).isTrue();
             assertThat(settings.clusters().connectHost()).isTrue();
             assertThat(settings.leases().namespace()).contains("k8m");
-            assertThat(settings.leases().productLabel()).isEqualTo("k8m");
+            assertThat(settings.leases().naming().product()).isEqualTo("k8m");
         });
     }
 

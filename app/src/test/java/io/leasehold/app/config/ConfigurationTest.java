@@ -2,6 +2,7 @@ package io.leasehold.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.domain.sync.HolderLossPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

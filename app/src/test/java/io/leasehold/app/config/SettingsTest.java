@@ -2,6 +2,7 @@ package io.leasehold.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.domain.sync.HolderLossPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ final class SettingsTest {
         assertThat(settings.clusters().kubeconfigs()).isEmpty();
         assertThat(settings.leases().backend()).isEqualTo(LeaseBackend.AUTO);
         assertThat(settings.leases().namespace()).isEmpty();
-        assertThat(settings.leases().productLabel()).isEqualTo("k8m");
+        assertThat(settings.leases().naming().product()).isEqualTo("k8m");
         assertThat(settings.leases().lockName().value()).isEqualTo("k8m-leader-lock");
         assertThat(settings.leases().onHolderLoss()).isEqualTo(HolderLossPolicy.DISCONNECT);
         assertThat(settings.timings().leadership().leaseDuration()).isEqualTo(Duration.ofSeconds(60));
@@ -104,12 +105,23 @@ final class SettingsTest {
     @ParameterizedTest
     @CsvSource({"K8M,k8m", "My Product,my-product", "--Ä1--,1", "a_b.c,a-b-c"})
     void a_product_name_becomes_a_legal_label(String product, String label) {
-        assertThat(given.flag(Setting.PRODUCT_NAME, product).settings().leases().productLabel())
+        assertThat(given.flag(Setting.PRODUCT_NAME, product)
+                        .settings()
+                        .leases()
+                        .naming()
+                        .product())
                 .isEqualTo(label);
     }
 
+    @Test
+    void a_product_name_that_had_to_be_changed_is_told() {
+        assertThat(given.flag(Setting.PRODUCT_NAME, "My Product").warnings())
+                .containsExactly("flag --product-name: the names of leases begin with 'my-product'");
+        assertThat(given.flag(Setting.PRODUCT_NAME, "K8M").warnings()).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"产品", "---", "a123456789012345678901234567890123456789012345678901234567890123"})
+    @ValueSource(strings = {"产品", "---"})
     void a_product_name_that_cannot_be_made_legal_is_refused(String product) {
         assertThat(given.flag(Setting.PRODUCT_NAME, product).refusal())
                 .startsWith("flag --product-name: '" + product + "' cannot be made");

@@ -89,6 +89,21 @@ final class LogTest {
     }
 
     @Test
+    void the_stream_stays_open_when_the_log_ends() {
+        boolean[] closed = {false};
+        OutputStream stream = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                closed[0] = true;
+            }
+        };
+        begin(stream, 2).info("text");
+        context.stop();
+
+        assertThat(closed[0]).isFalse();
+    }
+
+    @Test
     void before_it_begins_only_warnings_are_told_and_nothing_is_configured_by_files() {
         assertThat(LoggerFactory.getILoggerFactory()).isInstanceOf(LoggerContext.class);
         assertThat(LoggerFactory.getLogger("io.leasehold.x").isWarnEnabled()).isTrue();

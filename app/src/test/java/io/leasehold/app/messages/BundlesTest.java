@@ -3,6 +3,7 @@ package io.leasehold.app.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.app.config.Setting;
+import io.leasehold.domain.narration.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,17 @@ final class BundlesTest {
                         .isEqualTo(placeholders(english.getProperty(key))));
     }
 
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void a_narration_tells_every_detail_there_is_and_no_other(Reason reason) throws IOException {
+        Set<String> details = IntStream.range(0, reason.details())
+                .mapToObj(i -> "{" + i + "}")
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(placeholders(bundle(Language.EN).getProperty(Messages.keyOf(reason))))
+                .isEqualTo(details);
+    }
+
     @Test
     void chinese_is_chinese_and_english_is_not() throws IOException {
         Properties english = bundle(Language.EN);
@@ -72,9 +85,11 @@ final class BundlesTest {
     }
 
     private static List<String> keys() {
-        return Stream.concat(
+        return Stream.of(
                         Arrays.stream(Phrase.values()).map(Phrase::key),
-                        Arrays.stream(Setting.values()).map(setting -> "setting." + setting.label()))
+                        Arrays.stream(Setting.values()).map(setting -> "setting." + setting.label()),
+                        Arrays.stream(Reason.values()).map(Messages::keyOf))
+                .flatMap(all -> all)
                 .toList();
     }
 
