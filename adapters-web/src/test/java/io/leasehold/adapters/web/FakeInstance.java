@@ -1,12 +1,12 @@
 package io.leasehold.adapters.web;
 
 import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.domain.cluster.ConnectOutcome;
+import io.leasehold.domain.cluster.DisconnectOutcome;
+import io.leasehold.domain.fencing.Term;
 import io.leasehold.domain.instance.InstanceId;
-import io.leasehold.domain.leadership.Term;
 import io.leasehold.ports.coordination.ClusterView;
-import io.leasehold.ports.coordination.ConnectOutcome;
 import io.leasehold.ports.coordination.Coordination;
-import io.leasehold.ports.coordination.DisconnectOutcome;
 import io.leasehold.ports.coordination.Health;
 import io.leasehold.ports.coordination.InstanceView;
 import io.leasehold.ports.coordination.Measurements;

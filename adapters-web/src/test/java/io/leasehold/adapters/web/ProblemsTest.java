@@ -2,9 +2,9 @@ package io.leasehold.adapters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leasehold.ports.coordination.Cause;
-import io.leasehold.ports.coordination.ConnectOutcome;
-import io.leasehold.ports.coordination.DisconnectOutcome;
+import io.leasehold.domain.cluster.Cause;
+import io.leasehold.domain.cluster.ConnectOutcome;
+import io.leasehold.domain.cluster.DisconnectOutcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

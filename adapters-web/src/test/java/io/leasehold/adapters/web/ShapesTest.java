@@ -3,14 +3,14 @@ package io.leasehold.adapters.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.domain.cluster.ConnectOutcome;
+import io.leasehold.domain.cluster.DisconnectOutcome;
 import io.leasehold.domain.cluster.KnownCluster;
+import io.leasehold.domain.fencing.Term;
 import io.leasehold.domain.instance.InstanceId;
-import io.leasehold.domain.leadership.Term;
 import io.leasehold.domain.lease.LeaseName;
 import io.leasehold.ports.coordination.ClusterView;
-import io.leasehold.ports.coordination.ConnectOutcome;
 import io.leasehold.ports.coordination.ConnectionState;
-import io.leasehold.ports.coordination.DisconnectOutcome;
 import io.leasehold.ports.coordination.InstanceView;
 import io.leasehold.ports.coordination.Role;
 import io.leasehold.ports.coordination.StatusView;

@@ -3,8 +3,8 @@ package io.leasehold.adapters.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.leasehold.ports.coordination.Cause;
-import io.leasehold.ports.coordination.ConnectOutcome;
+import io.leasehold.domain.cluster.Cause;
+import io.leasehold.domain.cluster.ConnectOutcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,8 +3,8 @@ package io.leasehold.adapters.web.connections;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.domain.cluster.ConnectOutcome;
 import io.leasehold.domain.instance.InstanceId;
-import io.leasehold.ports.coordination.ConnectOutcome;
 
 /** Tells what a connect came to. */
 record ConnectAnswer(Context ctx, ClusterId cluster) implements ConnectOutcome.Handler<Context> {

@@ -3,7 +3,7 @@ package io.leasehold.adapters.web.connections;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.leasehold.domain.cluster.ClusterId;
-import io.leasehold.ports.coordination.DisconnectOutcome;
+import io.leasehold.domain.cluster.DisconnectOutcome;
 
 /** Tells what a disconnect came to. */
 record DisconnectAnswer(Context ctx, ClusterId cluster) implements DisconnectOutcome.Handler<Context> {

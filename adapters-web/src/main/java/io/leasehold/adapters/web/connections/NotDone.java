@@ -3,7 +3,7 @@ package io.leasehold.adapters.web.connections;
 import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import io.leasehold.adapters.web.problem.Problem;
-import io.leasehold.ports.coordination.Cause;
+import io.leasehold.domain.cluster.Cause;
 
 /** How a request that came to nothing is told. */
 final class NotDone {
