@@ -151,8 +151,7 @@ final class Turn {
     void onFleetFirstSeen() {
         boolean somebodyLeads = draft.sighted.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(draft.setup().self()))
-                .anyMatch(
-                        entry -> Standing.of(entry.getValue().lease().record()).role() == Standing.Role.LEADER);
+                .anyMatch(entry -> entry.getValue().standing().role() == Standing.Role.LEADER);
         Lock lock = draft.leadership.lock();
         MonoTime waitedOut = now.mono().plus(draft.setup().election().leaseDuration());
         perform(draft.leadership.onLock(somebodyLeads ? lock.closedAtLeastUntil(waitedOut) : lock.opened(), now));
