@@ -153,12 +153,15 @@ final class Replica {
     }
 
     /**
-     * Writes the last state of each lease, waits until each watch has come to the last it covers, and returns what each
-     * watch told, in the order in which they were begun.
+     * Brings each lease to its last state, waits until each watch has come to the last it covers, and returns what each
+     * watch told, in the order in which they were begun. The last state is written twice, since the first time may make
+     * another lease leave a scope after the event that is waited for.
      */
     List<String> finish(IntFunction<LeaseRecord> lastStates) {
-        for (int lease = 0; lease < names.size(); lease++) {
-            overwrite(lease, lastStates.apply(lease));
+        for (int round = 0; round < 2; round++) {
+            for (int lease = 0; lease < names.size(); lease++) {
+                overwrite(lease, lastStates.apply(lease).withTransitions(round));
+            }
         }
         List<String> told = new ArrayList<>();
         for (Watching watching : watches) {
