@@ -15,6 +15,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +35,7 @@ public final class KubeClients implements AutoCloseable {
 
     private final Vertx vertx;
     private final Vertx5HttpClientFactory factory;
+    private final ExecutorService threads = Executors.newCachedThreadPool(KubeClients::daemon);
     private final Proxies proxies;
     private final Duration connectTimeout;
 
@@ -49,14 +52,21 @@ public final class KubeClients implements AutoCloseable {
     }
 
     /** Returns a client at once; the access is asked for, and connections are made, when first needed. */
-    public KubeClient client(String name, AccessSource access) {
-        return new KubeClient(name, () -> pool(access.access()), connectTimeout);
+    public KubeClient client(AccessSource access) {
+        return new KubeClient(() -> pool(access.access()), connectTimeout, threads);
     }
 
     /** Closes the shared threads; clients are to be closed before. */
     @Override
     public void close() {
+        threads.shutdownNow();
         vertx.close();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "kube-credentials");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** The JDK's resolver reads what the host is configured with; the other one does not. */
