@@ -63,10 +63,15 @@ export function showSummary({status, now}) {
   mark($('view'), live ? 'live' : 'old', text(live ? 'viewLive' : ageSeconds === null ? 'viewNone' : 'viewOld'));
   put($('view-why'), [
     ageSeconds === null ? null : text('viewAge', duration(ageSeconds, true)),
-    text('viewWhere', text(`backends.${status.backend}`), status.namespace),
+    place(status),
   ].filter(Boolean).join(' · '));
   put($('foot'), text('foot', status.product, status.version, status.instanceId));
   document.title = `${text(`roles.${role}`)} · ${status.instanceId} · Leasehold`;
+}
+
+function place({backend, namespace}) {
+  const words = text(`backends.${backend}`);
+  return backend === 'none' ? words : text('viewWhere', words, namespace);
 }
 
 export function showInstances({instances, status, now}) {
