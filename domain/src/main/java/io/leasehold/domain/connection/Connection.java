@@ -97,13 +97,6 @@ public record Connection(ClusterId cluster, State state, int attempts, Instant s
         return state instanceof Disconnected;
     }
 
-    /** The sources were read again: a cluster that was unknown is worth another look, a failed one another try. */
-    public Connection afterRescan(Moment now) {
-        return state instanceof Failed failed && failed.unknownHere()
-                ? new Connection(cluster, new Failed(now.mono(), failed.error(), true), attempts, since)
-                : this;
-    }
-
     Step stay() {
         return new Step(this, List.of());
     }
@@ -135,6 +128,13 @@ public record Connection(ClusterId cluster, State state, int attempts, Instant s
         Duration base = FIRST_BACKOFF.multipliedBy(1L << Math.min(attempts, DOUBLINGS));
         MonoTime retryAt = now.mono().plus(base.dividedBy(2)).plus(now.jitter(base.dividedBy(2)));
         return to(new Failed(retryAt, reason, false), attempts + 1, now, told(Reason.CONNECT_FAILED, reason));
+    }
+
+    /** No source has the cluster: nothing is tried until one does. */
+    Step unknownHere(Moment now) {
+        String reason =
+                "unknown here: no kubeconfig of this instance has it; add one, it is read again at every resync";
+        return to(new Failed(now.mono(), reason, true), 0, now, told(Reason.UNKNOWN_HERE));
     }
 
     Effect told(Reason reason) {

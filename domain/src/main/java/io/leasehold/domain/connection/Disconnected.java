@@ -3,7 +3,6 @@ package io.leasehold.domain.connection;
 import io.leasehold.domain.connection.Connection.Level;
 import io.leasehold.domain.connection.Connection.State;
 import io.leasehold.domain.connection.Connection.Step;
-import io.leasehold.domain.narration.Reason;
 import io.leasehold.domain.time.Moment;
 import io.leasehold.domain.time.MonoTime;
 import java.util.Optional;
@@ -17,9 +16,7 @@ public record Disconnected() implements State {
             return in.stay();
         }
         if (!level.known()) {
-            String reason =
-                    "unknown here: no kubeconfig of this instance has it; add one, it is read again at every resync";
-            return in.to(new Failed(new MonoTime(Long.MAX_VALUE), reason, true), 0, now, in.told(Reason.UNKNOWN_HERE));
+            return in.unknownHere(now);
         }
         return in.connect(now);
     }

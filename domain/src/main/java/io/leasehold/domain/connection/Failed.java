@@ -11,8 +11,9 @@ import java.util.Optional;
 /**
  * No session; another try follows.
  *
- * @param retryAt when; for a cluster unknown here, after the next reading of the sources
+ * @param retryAt when; not by time for a cluster unknown here
  * @param error one sentence for people
+ * @param unknownHere whether no source of this instance has the cluster
  */
 public record Failed(MonoTime retryAt, String error, boolean unknownHere) implements State {
 
@@ -21,7 +22,10 @@ public record Failed(MonoTime retryAt, String error, boolean unknownHere) implem
         if (!level.wanted()) {
             return in.to(new Disconnected(), 0, now, in.told(Reason.DISCONNECTED));
         }
-        return level.known() && retryAt.reachedBy(now.mono()) ? in.connect(now) : in.stay();
+        if (!level.known()) {
+            return unknownHere ? in.stay() : in.unknownHere(now);
+        }
+        return retryAt.reachedBy(now.mono()) ? in.connect(now) : in.stay();
     }
 
     @Override
@@ -46,6 +50,6 @@ public record Failed(MonoTime retryAt, String error, boolean unknownHere) implem
 
     @Override
     public Optional<MonoTime> nextWakeup() {
-        return Optional.of(retryAt);
+        return unknownHere ? Optional.empty() : Optional.of(retryAt);
     }
 }

@@ -83,8 +83,8 @@ public record Lock(
         return new Lock(track, highest, lastHolder, Optional.of(later), live);
     }
 
-    /** The last holder was this instance and its duties have stopped: it knows that nobody acts. */
-    Lock opened() {
+    /** It is known that nobody acts on the lock, were it absent. */
+    public Lock opened() {
         return new Lock(track, highest, lastHolder, Optional.empty(), live);
     }
 

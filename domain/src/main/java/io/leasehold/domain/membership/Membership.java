@@ -65,7 +65,11 @@ public record Membership(
     }
 
     /** A write of this instance's lease, recognised by its renewTime when it comes back. */
-    public record Written(Instant renewTime, MonoTime sentAt) {}
+    public record Written(Instant renewTime, MonoTime sentAt, boolean acknowledged) {
+        Written confirmed() {
+            return new Written(renewTime, sentAt, true);
+        }
+    }
 
     /** The next value, and what to do. */
     public record Step(Membership next, List<Effect> effects) {
@@ -120,6 +124,11 @@ public record Membership(
                 .map(Written::sentAt);
     }
 
+    /** The last write, if the store has acknowledged it: its echo is owed. */
+    public Optional<Written> acknowledged() {
+        return written.filter(Written::acknowledged);
+    }
+
     public Optional<MonoTime> nextWakeup() {
         return switch (phase) {
             case JOINING, MEMBER -> Optional.of(pending.map(Pending::timesOutAt).orElse(next));
@@ -153,7 +162,7 @@ public record Membership(
         LeaseRecord record = record(now);
         Effect effect = version.<Effect>map(known -> new Effect.UpdateLease(request(now), name(), known, record))
                 .orElseGet(() -> new Effect.CreateLease(request(now), name(), record));
-        Written sent = new Written(record.renewTime().orElseThrow(), now.mono());
+        Written sent = new Written(record.renewTime().orElseThrow(), now.mono(), false);
         return new Step(
                 new Membership(
                         self,
@@ -227,7 +236,8 @@ public record Membership(
         List<Effect> told = phase == Phase.JOINING
                 ? List.of(new Effect.Narrate(Reason.JOINED, List.of(name().value())))
                 : List.of();
-        return new Step(next(Phase.MEMBER, Optional.of(lease.version()), Optional.empty(), next), told);
+        Membership member = next(Phase.MEMBER, Optional.of(lease.version()), Optional.empty(), next);
+        return new Step(member.withWritten(written.map(Written::confirmed)), told);
     }
 
     private Step read(Moment now) {
@@ -323,6 +333,11 @@ public record Membership(
             Phase newPhase, Optional<LeaseVersion> newVersion, Optional<Pending> newPending, MonoTime newNext) {
         return new Membership(
                 self, naming, timings, profile, newPhase, standing, newVersion, written, newPending, newNext, giveUpAt);
+    }
+
+    private Membership withWritten(Optional<Written> newWritten) {
+        return new Membership(
+                self, naming, timings, profile, phase, standing, version, newWritten, pending, next, giveUpAt);
     }
 
     private RequestId request(Moment now) {

@@ -1,0 +1,97 @@
+package io.leasehold.domain.node;
+
+import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.domain.cluster.ClusterScan;
+import io.leasehold.domain.cluster.KnownCluster;
+import io.leasehold.domain.cluster.SourceProblem;
+import io.leasehold.domain.effect.Effect;
+import io.leasehold.domain.narration.Reason;
+import io.leasehold.domain.sync.Ask;
+import io.leasehold.domain.sync.ClusterLease;
+import io.leasehold.domain.time.Moment;
+import io.leasehold.domain.time.MonoTime;
+import java.util.List;
+import java.util.Optional;
+
+/** The sources of clusters, read again at every resync. */
+final class Sources {
+
+    private static final int TIMEOUTS_PER_ASK = 3;
+
+    private final Turn turn;
+    private final NodeDraft draft;
+    private final Moment now;
+
+    Sources(Turn turn, Moment now) {
+        this.turn = turn;
+        this.draft = turn.draft();
+        this.now = now;
+    }
+
+    /** How long what is asked for now is tried. */
+    static MonoTime deadline(NodeDraft draft, Moment now) {
+        return now.mono().plus(draft.setup().sync().requestTimeout().multipliedBy(TIMEOUTS_PER_ASK));
+    }
+
+    Turn resyncIfDue() {
+        if (draft.shutdown.phase() == Shutdown.Phase.RUNNING && draft.nextResync.reachedBy(now.mono())) {
+            draft.nextResync = now.mono().plus(draft.setup().sync().resyncPeriod());
+            turn.emit(new Effect.ScanSources());
+            connectByItself();
+        }
+        return turn;
+    }
+
+    Turn onScanned(ClusterScan scan) {
+        if (draft.shutdown.phase() != Shutdown.Phase.RUNNING) {
+            return turn;
+        }
+        report(scan);
+        List<KnownCluster> discovered = scan.clusters().stream()
+                .filter(cluster -> !draft.known.containsKey(cluster.id()))
+                .toList();
+        List<ClusterId> forgotten = draft.known.keySet().stream()
+                .filter(id -> scan.clusters().stream()
+                        .noneMatch(cluster -> cluster.id().equals(id)))
+                .toList();
+        draft.known.clear();
+        scan.clusters().forEach(cluster -> draft.known.put(cluster.id(), cluster));
+        discovered.forEach(this::onDiscovered);
+        forgotten.forEach(id -> {
+            draft.toConnect.remove(id);
+            turn.narrate(Reason.CLUSTER_FORGOTTEN, id.value());
+        });
+        turn.everythingMayHaveChanged();
+        connectByItself();
+        return turn;
+    }
+
+    private void report(ClusterScan scan) {
+        for (SourceProblem problem : scan.problems()) {
+            if (!draft.problems.contains(problem)) {
+                turn.narrate(Reason.SOURCE_BROKEN, problem.source(), problem.reason());
+            }
+        }
+        draft.problems = scan.problems();
+    }
+
+    private void onDiscovered(KnownCluster cluster) {
+        turn.narrate(Reason.CLUSTER_DISCOVERED, cluster.id().value());
+        if (draft.setup().connectsAtStart()) {
+            draft.toConnect.add(cluster.id());
+        }
+    }
+
+    /** Repeated at every resync until a lease exists; a user's disconnect ends it. */
+    private void connectByItself() {
+        for (ClusterId id : List.copyOf(draft.toConnect)) {
+            ClusterLease lease = turn.cluster(id).lease();
+            if (lease.wanted()) {
+                draft.toConnect.remove(id);
+            } else if (lease.isSettled()) {
+                Ask unasked = new Ask(Ask.Kind.CONNECT, Optional.empty(), deadline(draft, now));
+                turn.perform(id, lease.onAsk(unasked, turn.around(id), now));
+            }
+        }
+    }
+}

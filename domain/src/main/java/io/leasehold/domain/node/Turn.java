@@ -1,0 +1,273 @@
+package io.leasehold.domain.node;
+
+import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.domain.connection.Connection;
+import io.leasehold.domain.effect.Effect;
+import io.leasehold.domain.fencing.Term;
+import io.leasehold.domain.leadership.Leadership;
+import io.leasehold.domain.leadership.Lock;
+import io.leasehold.domain.leadership.Stopped;
+import io.leasehold.domain.membership.Membership;
+import io.leasehold.domain.membership.Standing;
+import io.leasehold.domain.narration.Reason;
+import io.leasehold.domain.sync.Absent;
+import io.leasehold.domain.sync.Around;
+import io.leasehold.domain.sync.ClusterLease;
+import io.leasehold.domain.sync.Keeper;
+import io.leasehold.domain.sync.Site;
+import io.leasehold.domain.time.Moment;
+import io.leasehold.domain.time.MonoTime;
+import io.leasehold.domain.view.Feed;
+import io.leasehold.domain.view.LeaseTrack;
+import io.leasehold.domain.view.Liveness;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One step of a node while it is being taken: a working copy that ends as the next value and its effects. */
+final class Turn {
+
+    private final Moment now;
+    private final NodeDraft draft;
+    private final List<Effect> effects = new ArrayList<>();
+    private boolean everythingMayHaveChanged;
+
+    Turn(Node node, Moment now) {
+        this.now = now;
+        this.draft = new NodeDraft(node, now.mono());
+    }
+
+    Node node() {
+        return draft.node();
+    }
+
+    List<Effect> effects() {
+        return effects;
+    }
+
+    NodeDraft draft() {
+        return draft;
+    }
+
+    /** Before anything of this step is believed: has the view grown stale meanwhile? */
+    void begin() {
+        Liveness before = draft.view;
+        draft.view = before.at(now.mono());
+        if (before.isLive() && !draft.view.isLive()) {
+            everythingMayHaveChanged = true;
+            narrate(
+                    Reason.VIEW_STALE,
+                    Long.toString(before.age(now.mono()).orElseThrow().toSeconds()));
+        }
+    }
+
+    /** After the input: let time act on every machine it may concern, and tell the fleet what changed here. */
+    void finish() {
+        tickFeeds();
+        perform(draft.leadership.onTick(now));
+        if (everythingMayHaveChanged) {
+            List.copyOf(draft.clusters.keySet()).forEach(this::tick);
+        }
+        draft.membership = draft.membership.with(standing(), now);
+        perform(draft.membership.onTick(now));
+        if (draft.node().isStopping()) {
+            new Departure(this, now).advance();
+        }
+    }
+
+    private void tickFeeds() {
+        draft.fleetFeed = perform(draft.fleetFeed.onTick(now));
+        if (draft.setup().elects()) {
+            draft.lockFeed = perform(draft.lockFeed.onTick(now));
+        }
+        relistDeadStreams();
+        boolean live = draft.lockFeed.isWatching();
+        if (draft.leadership.lock().live() != live) {
+            perform(draft.leadership.onLock(draft.leadership.lock().withLive(live), now));
+        }
+    }
+
+    /** A stream that owes an event for too long has silently died, whatever its connection says. */
+    private void relistDeadStreams() {
+        Node node = draft.node();
+        if (isDue(Wakeups.owed(node, node.leadership().lock().track()))) {
+            draft.lockFeed = perform(draft.lockFeed.relist("the watch does not show what a read showed", now));
+        }
+        boolean echoMissing = isDue(Wakeups.echoDue(node));
+        boolean owes = everythingMayHaveChanged
+                && node.clusters().values().stream()
+                        .anyMatch(c -> isDue(Wakeups.owed(node, c.lease().site().track())));
+        if (echoMissing || owes) {
+            draft.fleetFeed = perform(draft.fleetFeed.relist("the watch does not show our own renewal", now));
+        }
+    }
+
+    private boolean isDue(Optional<MonoTime> when) {
+        return when.map(at -> at.reachedBy(now.mono())).orElse(false);
+    }
+
+    private Standing standing() {
+        boolean leads = draft.leadership.believes(now.mono());
+        Standing.Role role = draft.node().isStopping()
+                ? Standing.Role.STOPPING
+                : leads ? Standing.Role.LEADER : Standing.Role.FOLLOWER;
+        return new Standing(role, draft.leadership.lock().highest());
+    }
+
+    /** Time acts on every cluster too, not only on what the input concerned. */
+    void everythingMayHaveChanged() {
+        everythingMayHaveChanged = true;
+    }
+
+    // The election
+
+    void perform(Leadership.Step step) {
+        draft.leadership = step.next();
+        effects.addAll(step.effects());
+    }
+
+    void onLock(Function<LeaseTrack, LeaseTrack> news, Lock.Source source) {
+        Lock before = draft.leadership.lock();
+        Lock after = before.with(
+                news.apply(before.track()), source, draft.setup().election().leaseDuration(), now.mono());
+        if (!after.holder().equals(before.holder()) && after.holder().isPresent()) {
+            narrate(
+                    Reason.LEADER_OBSERVED,
+                    after.holder().get().value(),
+                    after.highest().toString());
+        }
+        perform(draft.leadership.onLock(after, now));
+    }
+
+    void onTermSeen(Term seen) {
+        Lock lock = draft.leadership.lock();
+        if (seen.compareTo(lock.highest()) > 0) {
+            perform(draft.leadership.onLock(lock.withHighest(seen), now));
+        }
+    }
+
+    /** The fleet was seen for the first time: does anybody in it lead a lock that is not there? */
+    void onFleetFirstSeen() {
+        boolean somebodyLeads = draft.sighted.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(draft.setup().self()))
+                .anyMatch(
+                        entry -> Standing.of(entry.getValue().lease().record()).role() == Standing.Role.LEADER);
+        Lock lock = draft.leadership.lock();
+        MonoTime waitedOut = now.mono().plus(draft.setup().election().leaseDuration());
+        perform(draft.leadership.onLock(somebodyLeads ? lock.closedAtLeastUntil(waitedOut) : lock.opened(), now));
+    }
+
+    // Streams and membership
+
+    Feed perform(Feed.Step step) {
+        effects.addAll(step.effects());
+        return step.next();
+    }
+
+    void perform(Membership.Step step) {
+        draft.membership = step.next();
+        effects.addAll(step.effects());
+    }
+
+    /** Something this instance sent at {@code sentAt} came back by the fleet's stream. */
+    void onProof(MonoTime sentAt) {
+        Liveness before = draft.view;
+        draft.view = before.proven(sentAt, now.mono());
+        if (before.isLive() || !draft.view.isLive()) {
+            return;
+        }
+        narrate(Reason.VIEW_LIVE);
+        everythingMayHaveChanged = true;
+        if (before.provenAt().isPresent()) {
+            resumeWindows(before.staleSince().orElseThrow());
+        }
+    }
+
+    private void resumeWindows(MonoTime staleSince) {
+        draft.sighted.replaceAll((id, seen) -> seen.afterGap(staleSince, now.mono()));
+        draft.duplicates.replaceAll((name, seen) -> seen.afterGap(staleSince, now.mono()));
+        for (ClusterId id : List.copyOf(draft.clusters.keySet())) {
+            Site site = cluster(id).lease().site().afterGap(staleSince, now.mono());
+            onSeen(id, site);
+        }
+    }
+
+    // Clusters
+
+    ManagedCluster cluster(ClusterId id) {
+        return draft.clusters.computeIfAbsent(id, this::unknownCluster);
+    }
+
+    private ManagedCluster unknownCluster(ClusterId id) {
+        Setup setup = draft.setup();
+        Keeper keeper = new Keeper(setup.self(), setup.naming(), setup.sync(), setup.policy());
+        return new ManagedCluster(new Absent(Site.of(id, keeper)), Connection.none(id, now));
+    }
+
+    Around around(ClusterId id) {
+        return Surroundings.of(draft.node(), id, now.mono());
+    }
+
+    void onTrack(ClusterId id, Function<LeaseTrack, LeaseTrack> news) {
+        Site site = cluster(id).lease().site();
+        LeaseTrack newer = news.apply(site.track());
+        if (!newer.equals(site.track())) {
+            onSeen(id, site.with(newer, now.mono()));
+        }
+    }
+
+    private void onSeen(ClusterId id, Site seen) {
+        perform(id, cluster(id).lease().onSeen(seen, around(id), now));
+    }
+
+    /** Takes a step of the lease's machine, and lets the connection follow. */
+    void perform(ClusterId id, ClusterLease.Step step) {
+        draft.clusters.put(id, cluster(id).with(step.next()));
+        effects.addAll(step.effects());
+        level(id);
+    }
+
+    void perform(ClusterId id, Connection.Step step) {
+        boolean before = cluster(id).connection().isConnected();
+        draft.clusters.put(id, cluster(id).with(step.next()));
+        effects.addAll(step.effects());
+        if (before != step.next().isConnected()) {
+            perform(id, cluster(id).lease().onTick(around(id), now));
+        }
+        level(id);
+    }
+
+    /** Brings the connection towards where the leases say it should be; repeated until nothing moves. */
+    private void level(ClusterId id) {
+        ManagedCluster managed = cluster(id);
+        boolean wanted = managed.lease().wanted()
+                && draft.shutdown.phase() != Shutdown.Phase.LEAVING
+                && draft.shutdown.phase() != Shutdown.Phase.HALTED;
+        Connection.Level level = new Connection.Level(wanted, draft.known.containsKey(id));
+        Connection.Step step = managed.connection().onLevel(level, now);
+        effects.addAll(step.effects());
+        draft.clusters.put(id, managed.with(step.next()));
+        if (!step.next().equals(managed.connection())) {
+            level(id);
+        } else if (managed.isIdle() && !draft.known.containsKey(id)) {
+            draft.clusters.remove(id);
+        }
+    }
+
+    void tick(ClusterId id) {
+        perform(id, cluster(id).lease().onTick(around(id), now));
+    }
+
+    void narrate(Reason reason, String... details) {
+        effects.add(new Effect.Narrate(reason, List.of(details)));
+    }
+
+    void emit(Effect effect) {
+        effects.add(effect);
+    }
+
+    boolean electionIsOver() {
+        return draft.leadership instanceof Stopped;
+    }
+}
