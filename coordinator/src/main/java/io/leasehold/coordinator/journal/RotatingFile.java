@@ -38,8 +38,7 @@ final class RotatingFile {
         if (Files.isSymbolicLink(path)) {
             return Optional.of("the journal " + path + " is a symbolic link: name the file itself");
         }
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of("the journal " + path + " is no ordinary file: name one, or one that does not exist");
         }
         if (folder == null || !Files.isDirectory(folder)) {
