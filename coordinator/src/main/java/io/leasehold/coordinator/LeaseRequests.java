@@ -59,13 +59,13 @@ final class LeaseRequests {
 
     /** Both names at once; the answer waits for both. */
     void lookUp(Effect.LookUpLease effect) {
-        CompletableFuture<ReadOutcome> shortName = read(effect.shortName());
-        CompletableFuture<ReadOutcome> longName = read(effect.longName());
+        CompletionStage<ReadOutcome> shortName = read(effect.shortName());
+        CompletionStage<ReadOutcome> longName = read(effect.longName());
         shortName.thenAcceptBoth(
                 longName, (one, other) -> inbox.deliver(new Input.LookupAnswered(effect.request(), one, other)));
     }
 
-    private CompletableFuture<ReadOutcome> read(LeaseName name) {
+    private CompletionStage<ReadOutcome> read(LeaseName name) {
         CompletableFuture<ReadOutcome> answer = new CompletableFuture<>();
         Call.<ReadOutcome>send(() -> store.get(name), ReadOutcome.Failed::new, answer::complete);
         return answer;
