@@ -64,7 +64,7 @@ final class RotatingFile {
     }
 
     private void moveOn(Path from, int number) throws IOException {
-        if (keep == 1 || number == keep - 1 && number > 0) {
+        if (number == keep - 1) {
             Files.delete(from);
         } else {
             Files.move(from, numbered(number + 1), StandardCopyOption.REPLACE_EXISTING);
