@@ -13,8 +13,9 @@ final class Call {
     static <T> void send(
             Supplier<? extends CompletionStage<? extends T>> call, Function<String, T> failed, Consumer<T> answered) {
         try {
-            call.get().whenComplete((outcome, failure) ->
-                    answered.accept(failure == null ? outcome : failed.apply(sentence(failure))));
+            call.get()
+                    .whenComplete((outcome, failure) ->
+                            answered.accept(failure == null ? outcome : failed.apply(sentence(failure))));
         } catch (RuntimeException failure) {
             answered.accept(failed.apply(sentence(failure)));
         }

@@ -27,7 +27,7 @@ final class Driver {
     private static final int SHOWN_STATE = 4000;
 
     private final Board board;
-    private final Ports.Runtime runtime;
+    private final Ports.Engine engine;
     private final Recorder recorder;
     private final Alarm alarm;
     private final Hands hands;
@@ -42,9 +42,9 @@ final class Driver {
     }
 
     /** Makes a driver whose first step has the number {@code after + 1}. */
-    Driver(Board board, Ports.Runtime runtime, Recorder recorder, Alarm alarm, Hands hands, long after) {
+    Driver(Board board, Ports.Engine engine, Recorder recorder, Alarm alarm, Hands hands, long after) {
         this.board = board;
-        this.runtime = runtime;
+        this.engine = engine;
         this.recorder = recorder;
         this.alarm = alarm;
         this.hands = hands;
@@ -78,7 +78,11 @@ final class Driver {
 
     private Moment moment() {
         steps++;
-        return new Moment(steps, runtime.ticker().now(), runtime.wall().now(), runtime.chance().draw("input"));
+        return new Moment(
+                steps,
+                engine.ticker().now(),
+                engine.wall().now(),
+                engine.chance().draw("input"));
     }
 
     private void perform(Node.Step step) {

@@ -9,6 +9,8 @@ import io.leasehold.domain.lease.ListOutcome;
 import io.leasehold.domain.lease.ReadOutcome;
 import io.leasehold.domain.lease.WriteOutcome;
 import io.leasehold.domain.node.Input;
+import io.leasehold.ports.lease.LeaseFeed;
+import io.leasehold.ports.lease.LeaseStore;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,40 +19,35 @@ import java.util.function.Supplier;
 /** Sends the requests to the lease store; whatever comes of one comes back as an input, from whichever thread. */
 final class LeaseRequests {
 
-    private final Ports.Leases leases;
+    private final LeaseStore store;
+    private final LeaseFeed feed;
     private final Inbox inbox;
     private final Meters meters;
 
-    LeaseRequests(Ports.Leases leases, Inbox inbox, Meters meters) {
-        this.leases = leases;
+    LeaseRequests(LeaseStore store, LeaseFeed feed, Inbox inbox, Meters meters) {
+        this.store = store;
+        this.feed = feed;
         this.inbox = inbox;
         this.meters = meters;
     }
 
     void create(Effect.CreateLease effect) {
-        write(Meters.Verb.CREATE, effect.request(), () -> leases.store().create(effect.name(), effect.record()));
+        write(effect.request(), () -> store.create(effect.name(), effect.record()));
     }
 
     void update(Effect.UpdateLease effect) {
-        write(
-                Meters.Verb.UPDATE,
-                effect.request(),
-                () -> leases.store().update(effect.name(), effect.expected(), effect.record()));
+        write(effect.request(), () -> store.update(effect.name(), effect.expected(), effect.record()));
     }
 
-    private void write(Meters.Verb verb, RequestId request, Supplier<CompletionStage<WriteOutcome>> call) {
-        Call.send(call, WriteOutcome.Unknown::new, outcome -> {
-            meters.count(verb, outcome);
-            inbox.deliver(new Input.WriteAnswered(request, outcome));
-        });
+    private void write(RequestId request, Supplier<CompletionStage<WriteOutcome>> call) {
+        Call.send(call, WriteOutcome.Unknown::new, outcome -> inbox.deliver(new Input.WriteAnswered(request, outcome)));
     }
 
     void delete(Effect.DeleteLease effect) {
         Call.<DeleteOutcome>send(
-                () -> leases.store().delete(effect.name(), effect.expected()), DeleteOutcome.Unknown::new, outcome -> {
-                    meters.count(Meters.Verb.DELETE, outcome);
-                    inbox.deliver(new Input.DeleteAnswered(effect.request(), outcome));
-                });
+                () -> store.delete(effect.name(), effect.expected()),
+                DeleteOutcome.Unknown::new,
+                outcome -> inbox.deliver(new Input.DeleteAnswered(effect.request(), outcome)));
     }
 
     void read(Effect.ReadLease effect) {
@@ -62,24 +59,21 @@ final class LeaseRequests {
 
     /** Both names at once; the answer waits for both. */
     void lookUp(Effect.LookUpLease effect) {
-        CompletableFuture<ReadOutcome> shortName = read(effect.shortName());
-        CompletableFuture<ReadOutcome> longName = read(effect.longName());
+        CompletionStage<ReadOutcome> shortName = read(effect.shortName());
+        CompletionStage<ReadOutcome> longName = read(effect.longName());
         shortName.thenAcceptBoth(
                 longName, (one, other) -> inbox.deliver(new Input.LookupAnswered(effect.request(), one, other)));
     }
 
-    private CompletableFuture<ReadOutcome> read(LeaseName name) {
+    private CompletionStage<ReadOutcome> read(LeaseName name) {
         CompletableFuture<ReadOutcome> answer = new CompletableFuture<>();
-        Call.<ReadOutcome>send(() -> leases.store().get(name), ReadOutcome.Failed::new, outcome -> {
-            meters.count(Meters.Verb.GET, outcome);
-            answer.complete(outcome);
-        });
+        Call.<ReadOutcome>send(() -> store.get(name), ReadOutcome.Failed::new, answer::complete);
         return answer;
     }
 
     void list(Effect.ListLeases effect) {
         Call.<ListOutcome>send(
-                () -> leases.feed().list(effect.scope()),
+                () -> feed.list(effect.scope()),
                 reason -> new ListOutcome.Failed(reason, Optional.empty()),
                 outcome -> {
                     meters.count(Meters.Verb.LIST, outcome);

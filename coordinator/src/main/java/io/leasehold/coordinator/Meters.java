@@ -5,9 +5,11 @@ import io.leasehold.domain.lease.ListOutcome;
 import io.leasehold.domain.lease.ReadOutcome;
 import io.leasehold.domain.lease.WriteOutcome;
 import io.leasehold.domain.narration.Reason;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /** What is counted while an instance runs. Any thread may count and read. */
 final class Meters {
@@ -29,9 +31,24 @@ final class Meters {
             Map.entry(ListOutcome.Listed.class, Verdict.DONE),
             Map.entry(ListOutcome.Failed.class, Verdict.UNKNOWN));
 
-    private final AtomicLongArray requests = new AtomicLongArray(Verb.values().length * Verdict.values().length);
-    private final AtomicLongArray reasons = new AtomicLongArray(Reason.values().length);
+    private final Map<Verb, Map<Verdict, AtomicLong>> requests = new EnumMap<>(Verb.class);
+    private final Map<Reason, AtomicLong> reasons = zeros(Reason.class);
     private final AtomicLong slowPath = new AtomicLong();
+
+    Meters() {
+        for (Verb verb : Verb.values()) {
+            requests.put(verb, zeros(Verdict.class));
+        }
+    }
+
+    /** Filled once, and only its counters change: so it can be read from any thread. */
+    private static <E extends Enum<E>> Map<E, AtomicLong> zeros(Class<E> type) {
+        Map<E, AtomicLong> zeros = new EnumMap<>(type);
+        for (E constant : type.getEnumConstants()) {
+            zeros.put(constant, new AtomicLong());
+        }
+        return Collections.unmodifiableMap(zeros);
+    }
 
     /** What is asked of the lease store. */
     enum Verb {
@@ -61,15 +78,15 @@ final class Meters {
     }
 
     void count(Verb verb, Object outcome) {
-        requests.incrementAndGet(index(verb, verdict(outcome)));
+        counter(verb, verdict(outcome)).incrementAndGet();
     }
 
     void countWatch() {
-        requests.incrementAndGet(index(Verb.WATCH, Verdict.DONE));
+        counter(Verb.WATCH, Verdict.DONE).incrementAndGet();
     }
 
     void count(Reason reason) {
-        reasons.incrementAndGet(reason.ordinal());
+        counter(reason).incrementAndGet();
     }
 
     /** A read of the lock, where an undisturbed leader only writes. */
@@ -78,18 +95,22 @@ final class Meters {
     }
 
     long requests(Verb verb, Verdict verdict) {
-        return requests.get(index(verb, verdict));
+        return counter(verb, verdict).get();
     }
 
     long narrated(Reason reason) {
-        return reasons.get(reason.ordinal());
+        return counter(reason).get();
     }
 
     long slowPath() {
         return slowPath.get();
     }
 
-    private static int index(Verb verb, Verdict verdict) {
-        return verb.ordinal() * Verdict.values().length + verdict.ordinal();
+    private AtomicLong counter(Verb verb, Verdict verdict) {
+        return Objects.requireNonNull(Objects.requireNonNull(requests.get(verb)).get(verdict));
+    }
+
+    private AtomicLong counter(Reason reason) {
+        return Objects.requireNonNull(reasons.get(reason));
     }
 }

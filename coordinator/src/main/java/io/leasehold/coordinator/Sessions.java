@@ -21,8 +21,7 @@ final class Sessions {
         ClusterId cluster = effect.cluster();
         long attempt = effect.attempt();
         Call.<SessionOutcome>send(
-                () -> sessions.open(
-                        cluster, reason -> inbox.deliver(new Input.SessionLost(cluster, attempt, reason))),
+                () -> sessions.open(cluster, reason -> inbox.deliver(new Input.SessionLost(cluster, attempt, reason))),
                 SessionOutcome.Failed::new,
                 outcome -> inbox.deliver(outcome.answer(new Told(cluster, attempt))));
     }

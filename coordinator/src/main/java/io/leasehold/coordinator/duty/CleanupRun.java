@@ -63,8 +63,8 @@ final class CleanupRun implements LeaderDuty.Run {
         try {
             tools.store()
                     .delete(lease.name(), lease.version())
-                    .whenComplete((outcome, failure) ->
-                            answered(mine, lease, failure == null ? outcome : failed(failure)));
+                    .whenComplete(
+                            (outcome, failure) -> answered(mine, lease, failure == null ? outcome : failed(failure)));
         } catch (RuntimeException failure) {
             answered(mine, lease, failed(failure));
         }

@@ -154,7 +154,8 @@ public final class DutyRunner {
 
         @Override
         public void onTrouble(String reason) {
-            around.narrator().narrate(Reason.FENCE_NOT_CLAIMED, List.of(of.term().toString(), reason));
+            around.narrator()
+                    .narrate(Reason.FENCE_NOT_CLAIMED, List.of(of.term().toString(), reason));
         }
     }
 }

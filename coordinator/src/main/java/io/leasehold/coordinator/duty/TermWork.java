@@ -93,7 +93,8 @@ final class TermWork {
     private void stop(LeaderDuty duty) {
         try {
             CompletionStage<Void> stopped = stoppedRun(duty);
-            stopped.whenComplete((nothing, failure) -> loop.submit(() -> confirmed(duty, Optional.ofNullable(failure))));
+            stopped.whenComplete(
+                    (nothing, failure) -> loop.submit(() -> confirmed(duty, Optional.ofNullable(failure))));
         } catch (RuntimeException failure) {
             // Nothing will ever confirm for it. The guard and the fence refuse whatever it may still try.
             loop.submit(() -> confirmed(duty, Optional.of(failure)));

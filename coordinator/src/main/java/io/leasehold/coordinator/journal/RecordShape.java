@@ -113,7 +113,7 @@ final class RecordShape implements Shape {
         try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException refused) {
-            throw new Malformed(place, String.valueOf(refused.getCause().getMessage()), refused);
+            throw new Malformed(place, "the domain refuses it: " + refused.getTargetException(), refused);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("cannot call " + constructor, impossible);
         }

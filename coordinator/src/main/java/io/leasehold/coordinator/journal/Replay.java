@@ -107,8 +107,8 @@ public final class Replay {
                             ? new Outcome.Agrees(
                                     steps,
                                     Optional.of("line " + line.number() + ", the last, was cut off and is left out"))
-                            : new Outcome.Unreadable("line " + line.number() + " is not of a journal: "
-                                    + malformed.getMessage()));
+                            : new Outcome.Unreadable(
+                                    "line " + line.number() + " is not of a journal: " + malformed.getMessage()));
         }
     }
 

@@ -38,8 +38,7 @@ final class RotatingFile {
         if (Files.isSymbolicLink(path)) {
             return Optional.of("the journal " + path + " is a symbolic link: name the file itself");
         }
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of("the journal " + path + " is no ordinary file: name one, or one that does not exist");
         }
         if (folder == null || !Files.isDirectory(folder)) {
@@ -65,7 +64,7 @@ final class RotatingFile {
     }
 
     private void moveOn(Path from, int number) throws IOException {
-        if (keep == 1 || number == keep - 1 && number > 0) {
+        if (number == keep - 1) {
             Files.delete(from);
         } else {
             Files.move(from, numbered(number + 1), StandardCopyOption.REPLACE_EXISTING);

@@ -68,7 +68,8 @@ final class Shapes {
             return new EnumShape(type);
         }
         if (type.isRecord()) {
-            return wrapped(type).<Shape>map(held -> new RecordShape.Wrapper(type, held))
+            return wrapped(type)
+                    .<Shape>map(held -> new RecordShape.Wrapper(type, held))
                     .orElseGet(() -> record(type, known));
         }
         if (type.isSealed()) {
