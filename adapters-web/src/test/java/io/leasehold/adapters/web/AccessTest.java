@@ -37,6 +37,23 @@ final class AccessTest extends WebTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%61pi/v1/status",
+                "/api;x=y/v1/status",
+                "/api/v1/status;x=y",
+                "/API/v1/status",
+                "//api/v1/status",
+                "/./api/v1/status",
+                "/livez/../api/v1/status",
+                "/livez/%2e%2e/api/v1/status",
+                "/livez;/../api/v1/status"
+            })
+    void no_way_of_writing_a_path_gets_past_without_a_token(String path) {
+        assertThat(get(path).statusCode()).isIn(400, 401, 404);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
     void no_method_gets_past_without_a_token(String method) {
         HttpResponse<String> response =

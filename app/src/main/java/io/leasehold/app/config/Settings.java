@@ -62,10 +62,10 @@ public record Settings(
      * @param kubeconfigs files and folders that exist; empty when none was named and the user has none
      * @param inCluster whether a mounted service account is used
      * @param hostClusterId empty for the automatic choice
-     * @param connectHost whether the host cluster is connected at start
+     * @param connectsAtStart whether every cluster is connected when it is first discovered
      */
     public record Clusters(
-            List<Path> kubeconfigs, boolean inCluster, Optional<String> hostClusterId, boolean connectHost) {
+            List<Path> kubeconfigs, boolean inCluster, Optional<String> hostClusterId, boolean connectsAtStart) {
 
         public Clusters {
             kubeconfigs = List.copyOf(kubeconfigs);

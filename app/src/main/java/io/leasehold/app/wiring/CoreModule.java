@@ -1,29 +1,31 @@
 package io.leasehold.app.wiring;
 
-import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import io.leasehold.app.runtime.RandomChance;
 import io.leasehold.app.runtime.SystemTicker;
 import io.leasehold.app.runtime.SystemWallClock;
-import io.leasehold.app.runtime.ThreadEventLoop;
+import io.leasehold.app.runtime.Threads;
+import io.leasehold.coordinator.Ports;
 import io.leasehold.ports.runtime.Chance;
-import io.leasehold.ports.runtime.EventLoop;
 import io.leasehold.ports.runtime.Ticker;
 import io.leasehold.ports.runtime.WallClock;
 import jakarta.inject.Singleton;
 
-/** Clock, chance and thread of an instance. */
+/** Clock, chance and threads of an instance. */
 @Module
 interface CoreModule {
 
-    @Binds
-    EventLoop eventLoop(ThreadEventLoop loop);
+    @Provides
+    @Singleton
+    static Threads threads(Ticker ticker) {
+        return new Threads(ticker);
+    }
 
     @Provides
     @Singleton
-    static ThreadEventLoop threadEventLoop(Ticker ticker) {
-        return new ThreadEventLoop("leasehold-driver", ticker);
+    static Ports.Engine engine(Threads threads, Ticker ticker, WallClock wall, Chance chance) {
+        return new Ports.Engine(threads.driver(), threads.cleanup(), ticker, wall, chance);
     }
 
     @Provides

@@ -57,7 +57,7 @@ final class CliTest {
 
         assertThat(runs).singleElement().satisfies(settings -> {
             assertThat(settings.clusters().inCluster()).isTrue();
-            assertThat(settings.clusters().connectHost()).isTrue();
+            assertThat(settings.clusters().connectsAtStart()).isTrue();
             assertThat(settings.leases().namespace()).contains("k8m");
             assertThat(settings.leases().naming().product()).isEqualTo("k8m");
         });

@@ -33,7 +33,7 @@ final class SettingsTest {
 
         assertThat(settings.web().port()).isEqualTo(3618);
         assertThat(settings.clusters().inCluster()).isTrue();
-        assertThat(settings.clusters().connectHost()).isFalse();
+        assertThat(settings.clusters().connectsAtStart()).isFalse();
         assertThat(settings.clusters().hostClusterId()).isEmpty();
         assertThat(settings.clusters().kubeconfigs()).isEmpty();
         assertThat(settings.leases().backend()).isEqualTo(LeaseBackend.AUTO);

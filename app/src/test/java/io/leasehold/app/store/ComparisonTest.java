@@ -14,7 +14,9 @@ import io.leasehold.ports.lease.LeaseStore;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -50,6 +52,23 @@ final class ComparisonTest {
     void a_seed_means_the_same_operations_each_time_and_another_seed_means_others() {
         assertThat(Operations.of(7, 50, "run")).isEqualTo(Operations.of(7, 50, "run"));
         assertThat(Operations.of(7, 50, "run")).isNotEqualTo(Operations.of(8, 50, "run"));
+    }
+
+    @Test
+    void the_operations_of_a_few_seeds_meet_every_outcome() {
+        Set<String> met = new TreeSet<>();
+        LongStream.rangeClosed(1, 15).forEach(seed -> {
+            Replica replica = fresh("run");
+            Operations.of(seed, OPERATIONS, "run").forEach(operation -> {
+                String outcome = replica.perform(operation).split("[ @]", 2)[0];
+                met.add(operation.getClass().getSimpleName() + " " + outcome);
+            });
+        });
+        assertThat(met)
+                .contains("Create Written", "Create Conflict", "Create Refused", "Get Missing", "Get run-0")
+                .contains("Update Written", "Update Conflict", "Update Gone", "Update Refused")
+                .contains("Repeat Written", "Repeat Conflict", "Repeat Gone")
+                .contains("Delete Deleted", "Delete Conflict", "Delete Gone");
     }
 
     @TestFactory

@@ -4,7 +4,11 @@ import io.leasehold.adapters.inmemory.lease.InMemoryLeaseStore;
 import io.leasehold.adapters.k8s.kube.RealKube;
 import io.leasehold.adapters.k8s.lease.KubernetesLeases;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +25,18 @@ final class DifferentialStoreTest {
     @RegisterExtension
     static final RealKube KUBE = new RealKube();
 
+    private static @Nullable KubernetesLeases real;
+
+    @BeforeAll
+    static void open() {
+        real = KubernetesLeases.on(KUBE.host(), Duration.ofSeconds(10), label -> 0);
+    }
+
+    @AfterAll
+    static void close() {
+        real().close();
+    }
+
     @TestFactory
     Stream<DynamicTest> the_store_in_memory_does_as_the_real_server_does() {
         return Seeds.orElse(1, 15).mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> compare(seed)));
@@ -29,13 +45,15 @@ final class DifferentialStoreTest {
     private static void compare(long seed) {
         String run = "seed-" + seed;
         InMemoryLeaseStore memory = new InMemoryLeaseStore();
-        try (KubernetesLeases real = KubernetesLeases.on(KUBE.host(), Duration.ofSeconds(10), label -> 0)) {
-            Comparison.compare(
-                    seed,
-                    OPERATIONS,
-                    run,
-                    new Replica(memory, memory, run, PATIENCE),
-                    new Replica(real.store(), real.feed(), run, PATIENCE));
-        }
+        Comparison.compare(
+                seed,
+                OPERATIONS,
+                run,
+                new Replica(memory, memory, run, PATIENCE),
+                new Replica(real().store(), real().feed(), run, PATIENCE));
+    }
+
+    private static KubernetesLeases real() {
+        return Objects.requireNonNull(real, "the server was started");
     }
 }

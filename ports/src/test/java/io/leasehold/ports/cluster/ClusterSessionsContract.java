@@ -3,6 +3,7 @@ package io.leasehold.ports.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.ports.lease.Answers;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -134,9 +135,7 @@ public interface ClusterSessionsContract {
     }
 
     private <T> T answer(CompletionStage<T> stage) {
-        return stage.toCompletableFuture()
-                .orTimeout(patience().toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        return Answers.within(patience(), stage);
     }
 
     private static void assertFailed(SessionOutcome outcome) {

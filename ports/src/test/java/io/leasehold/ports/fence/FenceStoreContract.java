@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.domain.fencing.FencingToken;
 import io.leasehold.domain.lease.LeaseName;
+import io.leasehold.ports.lease.Answers;
 import io.leasehold.ports.lease.Racers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -133,9 +133,7 @@ public interface FenceStoreContract {
     }
 
     private FenceOutcome answer(CompletionStage<FenceOutcome> stage) {
-        return stage.toCompletableFuture()
-                .orTimeout(patience().toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        return Answers.within(patience(), stage);
     }
 
     private static FenceOutcome highest(long token) {

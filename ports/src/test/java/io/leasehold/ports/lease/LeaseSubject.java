@@ -15,9 +15,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A backend under the contract suites. A test class of an adapter implements this together with
@@ -46,18 +43,8 @@ public interface LeaseSubject {
         return Samples.freshName();
     }
 
-    /** Waits for an answer; one that comes late, or is a failed stage, breaks the contract. */
     default <T> T answer(CompletionStage<T> stage) {
-        try {
-            return stage.toCompletableFuture().get(patience().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new AssertionError("the stage failed; every answer is an outcome", e.getCause());
-        } catch (TimeoutException e) {
-            throw new AssertionError("no answer within " + patience(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while waiting for an answer", e);
-        }
+        return Answers.within(patience(), stage);
     }
 
     default StoredLease created(LeaseName name, LeaseRecord record) {

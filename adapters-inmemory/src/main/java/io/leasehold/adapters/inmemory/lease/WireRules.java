@@ -4,6 +4,7 @@ import io.leasehold.domain.lease.LeaseRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,25 +80,38 @@ final class WireRules {
     }
 
     private static Optional<String> objectionToAnnotations(Map<String, String> annotations) {
-        long bytes = 0;
         for (Map.Entry<String, String> annotation : annotations.entrySet()) {
             if (!isAnnotationKey(annotation.getKey())) {
                 return Optional.of("the annotation key '" + annotation.getKey() + "' is not a legal name");
             }
-            bytes += bytesOf(annotation.getKey()) + bytesOf(annotation.getValue());
         }
+        return objectionToSize(annotations);
+    }
+
+    private static Optional<String> objectionToSize(Map<String, String> annotations) {
+        long chars = 0;
+        for (Map.Entry<String, String> annotation : annotations.entrySet()) {
+            chars += annotation.getKey().length() + annotation.getValue().length();
+        }
+        // No char takes more than three bytes, so what is short need not be encoded to be counted.
+        if (chars * 3 <= MAX_ANNOTATION_BYTES) {
+            return Optional.empty();
+        }
+        long bytes = annotations.entrySet().stream()
+                .mapToLong(annotation -> bytesOf(annotation.getKey()) + bytesOf(annotation.getValue()))
+                .sum();
         return bytes > MAX_ANNOTATION_BYTES
                 ? Optional.of("the annotations have " + bytes + " bytes: shorten them to " + MAX_ANNOTATION_BYTES)
                 : Optional.empty();
     }
 
-    private static int bytesOf(String text) {
+    private static long bytesOf(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Keys of annotations may have a prefix in upper case, keys of labels may not. */
     private static boolean isAnnotationKey(String key) {
-        return isQualifiedName(key.toLowerCase(java.util.Locale.ROOT));
+        return isQualifiedName(key.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isQualifiedName(String key) {
@@ -109,7 +123,7 @@ final class WireRules {
         if (name.isEmpty() || name.length() > MAX_NAME || !isEdge(name.charAt(0)) || !isEdge(last(name))) {
             return false;
         }
-        return name.chars().allMatch(c -> isEdge((char) c) || c == '-' || c == '_' || c == '.');
+        return all(name, c -> isEdge(c) || c == '-' || c == '_' || c == '.');
     }
 
     private static boolean isSubdomain(String prefix) {
@@ -128,7 +142,20 @@ final class WireRules {
         return !label.isEmpty()
                 && isLower(label.charAt(0))
                 && isLower(last(label))
-                && label.chars().allMatch(c -> isLower((char) c) || c == '-');
+                && all(label, c -> isLower(c) || c == '-');
+    }
+
+    private interface CharTest {
+        boolean accepts(char c);
+    }
+
+    private static boolean all(String text, CharTest test) {
+        for (int n = 0; n < text.length(); n++) {
+            if (!test.accepts(text.charAt(n))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static char last(String text) {

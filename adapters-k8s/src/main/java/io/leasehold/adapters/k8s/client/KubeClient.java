@@ -8,15 +8,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
  * One cluster's client. Callers never wait: whatever may block (reading credentials, running a plug-in, building a pool)
- * happens on a thread of this client's own, which exists only while there is such work; answers arrive on shared event
- * loops. Nothing is ever sent twice.
+ * happens one after the other on a borrowed thread, so a plug-in that hangs costs one thread and delays this cluster
+ * alone; answers arrive on shared event loops. Nothing is ever sent twice.
  *
  * <p>After a lost answer or a 401 the pool is replaced. Its idle connections may be dead without anybody having said
  * so (a load balancer that moved), and each would cost a request its whole timeout; its certificates may have been
@@ -28,22 +27,18 @@ public final class KubeClient implements AutoCloseable {
     /** Longer than any request may take. */
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
-    private static final long IDLE_SECONDS = 1;
-
     private final PoolBuilder builder;
     private final Duration connectTimeout;
-    private final ThreadPoolExecutor thread;
+    private final SerialExecutor work;
     private final Set<Pool> open = ConcurrentHashMap.newKeySet();
     private final Set<KubeStream> streams = ConcurrentHashMap.newKeySet();
     private volatile Optional<Pool> current = Optional.empty();
     private volatile boolean closed;
 
-    KubeClient(String name, PoolBuilder builder, Duration connectTimeout) {
+    KubeClient(PoolBuilder builder, Duration connectTimeout, Executor threads) {
         this.builder = builder;
         this.connectTimeout = connectTimeout;
-        this.thread = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> daemon(task, name));
-        thread.allowCoreThreadTimeOut(true);
+        this.work = new SerialExecutor(threads);
     }
 
     /** Sends the request once; completes within its timeout and never exceptionally. */
@@ -65,14 +60,14 @@ public final class KubeClient implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.shutdownNow();
+        work.close();
         streams.forEach(KubeStream::close);
         open.forEach(this::end);
     }
 
     private void run(Runnable task, Runnable refused) {
         try {
-            thread.execute(task);
+            work.execute(task);
         } catch (RejectedExecutionException e) {
             refused.run();
         }
@@ -143,11 +138,5 @@ public final class KubeClient implements AutoCloseable {
         if (open.remove(pool)) {
             pool.http().close();
         }
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, "kube-" + name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -15,6 +15,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -29,10 +34,18 @@ public final class KubeClients implements AutoCloseable {
     /** Names are resolved by blocking calls: enough of these threads that dead name servers of some clusters delay no other. */
     private static final int RESOLVERS = 64;
 
+    /** Short, so that the threads of a burst (all clusters opened at start-up) soon go. */
+    private static final long IDLE_SECONDS = 2;
+
+    /** Connections close asynchronously, and complain aloud where their event loop has gone before them. */
+    private static final long LINGER_SECONDS = 2;
+
     private static final String SYSTEM_RESOLVER = "vertx.disableDnsResolver";
 
     private final Vertx vertx;
     private final Vertx5HttpClientFactory factory;
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), KubeClients::daemon);
     private final Proxies proxies;
     private final Duration connectTimeout;
 
@@ -49,14 +62,22 @@ public final class KubeClients implements AutoCloseable {
     }
 
     /** Returns a client at once; the access is asked for, and connections are made, when first needed. */
-    public KubeClient client(String name, AccessSource access) {
-        return new KubeClient(name, () -> pool(access.access()), connectTimeout);
+    public KubeClient client(AccessSource access) {
+        return new KubeClient(() -> pool(access.access()), connectTimeout, threads);
     }
 
-    /** Closes the shared threads; clients are to be closed before. */
+    /** Closes the shared threads; clients are to be closed before, and have a moment to take their leave. */
     @Override
     public void close() {
-        vertx.close();
+        threads.shutdownNow();
+        CompletableFuture.delayedExecutor(LINGER_SECONDS, TimeUnit.SECONDS, Runnable::run)
+                .execute(vertx::close);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "kube-credentials");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** The JDK's resolver reads what the host is configured with; the other one does not. */

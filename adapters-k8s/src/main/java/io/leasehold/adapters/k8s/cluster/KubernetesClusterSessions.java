@@ -33,8 +33,7 @@ public final class KubernetesClusterSessions implements ClusterSessions, AutoClo
 
     @Override
     public CompletionStage<SessionOutcome> open(ClusterId cluster, Consumer<String> onLost) {
-        Session session =
-                new Session(clients.client(cluster.value(), () -> catalog.access(cluster)), timings, timer, onLost);
+        Session session = new Session(clients.client(() -> catalog.access(cluster)), timings, timer, onLost);
         Session former = sessions.put(cluster, session);
         if (former != null) {
             former.close();

@@ -13,7 +13,6 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
@@ -35,15 +34,22 @@ final class SafeYaml {
     }
 
     static YamlNode parse(String name, String text) throws BrokenKubeconfigException {
+        if (isEmpty(text)) {
+            return YamlNode.of(name, Map.of());
+        }
         try {
-            Object root = new Load(settings()).loadFromString(text);
-            return YamlNode.of(name, root == null || "".equals(root) ? Map.of() : root);
+            return YamlNode.of(name, new Load(settings()).loadFromString(text));
         } catch (MarkedYamlEngineException e) {
             throw new BrokenKubeconfigException(name + " is not valid YAML" + line(e.getProblemMark()));
-        } catch (YamlEngineException | StackOverflowError | ClassCastException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw new BrokenKubeconfigException(name
                     + " is not a YAML file a kubeconfig would be: too deep, too many aliases, or not one document");
         }
+    }
+
+    /** The parser has no value for a document without content. */
+    private static boolean isEmpty(String text) {
+        return text.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"));
     }
 
     private static LoadSettings settings() {

@@ -21,7 +21,7 @@ public final class KubernetesLeases implements AutoCloseable {
 
     private KubernetesLeases(HostCluster.Chosen host, Duration requestTimeout, Chance chance) {
         this.clients = new KubeClients(requestTimeout, System.getenv());
-        this.client = clients.client("host", host::access);
+        this.client = clients.client(host::access);
         this.store = new KubernetesLeaseStore(client, host.namespace(), requestTimeout);
         this.feed = new KubernetesLeaseFeed(client, host.namespace(), requestTimeout, chance);
     }

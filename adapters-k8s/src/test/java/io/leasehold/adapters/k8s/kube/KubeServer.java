@@ -28,7 +28,7 @@ final class KubeServer {
     private KubeServer(KubeProcesses processes) {
         this.processes = processes;
         KubeClients clients = new KubeClients(REQUEST, Map.of());
-        this.client = clients.client("real-kube", this::access);
+        this.client = clients.client(this::access);
     }
 
     static KubeServer start() throws IOException {

@@ -35,6 +35,7 @@ function showFreshness() {
   $('pulse').className = stale ? 'pulse stale' : 'pulse live';
   $('pulse-text').textContent = text(stale ? 'stale' : 'live');
   $('overview').classList.toggle('stale', stale);
+  $('overview').inert = stale; // a button that cannot work should not look as if it could
   $('stale').hidden = !stale;
   $('stale-for').textContent = text('staleFor', duration((performance.now() - shownAt) / 1000));
 }

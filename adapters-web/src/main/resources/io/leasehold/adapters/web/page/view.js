@@ -63,10 +63,15 @@ export function showSummary({status, now}) {
   mark($('view'), live ? 'live' : 'old', text(live ? 'viewLive' : ageSeconds === null ? 'viewNone' : 'viewOld'));
   put($('view-why'), [
     ageSeconds === null ? null : text('viewAge', duration(ageSeconds, true)),
-    text('viewWhere', text(`backends.${status.backend}`), status.namespace),
+    place(status),
   ].filter(Boolean).join(' · '));
   put($('foot'), text('foot', status.product, status.version, status.instanceId));
   document.title = `${text(`roles.${role}`)} · ${status.instanceId} · Leasehold`;
+}
+
+function place({backend, namespace}) {
+  const words = text(`backends.${backend}`);
+  return backend === 'none' ? words : text('viewWhere', words, namespace);
 }
 
 export function showInstances({instances, status, now}) {
@@ -157,8 +162,7 @@ function remaining(seconds) {
 
 function showFleet(cell, fleet) {
   const [dots, words] = cell.children;
-  const connected = fleet.filter(peer => peer.state === 'connected').length;
-  put(words, fleet.length === 0 ? '–' : text('fleetOf', connected, fleet.length));
+  put(words, fleetWords(fleet));
   while (dots.children.length > fleet.length) {
     dots.lastChild.remove();
   }
@@ -170,6 +174,18 @@ function showFleet(cell, fleet) {
     dots.children[i].className = state;
     dots.children[i].title = `${peer.instanceId}: ${text(`states.${state}`)}`;
   });
+}
+
+/** Those whose state this instance cannot know are counted apart: they are not thereby disconnected. */
+function fleetWords(fleet) {
+  const known = fleet.filter(peer => peer.state !== null);
+  const connected = known.filter(peer => peer.state === 'connected').length;
+  if (fleet.length === 0) {
+    return '–';
+  }
+  return known.length === fleet.length
+    ? text('fleetOf', connected, known.length)
+    : text('fleetSome', connected, known.length, fleet.length - known.length);
 }
 
 function showButton(button, item, mayWrite, busy) {

@@ -1,0 +1,27 @@
+package io.leasehold.coordinator;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One call of a port. However the port fails, by its stage or by throwing, an outcome comes of it. */
+final class Call {
+
+    private Call() {}
+
+    static <T> void send(
+            Supplier<? extends CompletionStage<? extends T>> call, Function<String, T> failed, Consumer<T> answered) {
+        try {
+            call.get()
+                    .whenComplete((outcome, failure) ->
+                            answered.accept(failure == null ? outcome : failed.apply(sentence(failure))));
+        } catch (RuntimeException failure) {
+            answered.accept(failed.apply(sentence(failure)));
+        }
+    }
+
+    static String sentence(Throwable failure) {
+        return "the adapter failed, which is a bug: " + failure;
+    }
+}
