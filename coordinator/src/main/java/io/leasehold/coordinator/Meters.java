@@ -69,16 +69,16 @@ final class Meters {
         UNKNOWN
     }
 
-    static Verdict verdict(Object outcome) {
-        Verdict verdict = VERDICTS.get(outcome.getClass());
+    static Verdict verdict(Class<?> outcome) {
+        Verdict verdict = VERDICTS.get(outcome);
         if (verdict == null) {
-            throw new IllegalStateException("no verdict for " + outcome.getClass());
+            throw new IllegalStateException("no verdict for " + outcome);
         }
         return verdict;
     }
 
     void count(Verb verb, Object outcome) {
-        counter(verb, verdict(outcome)).incrementAndGet();
+        counter(verb, verdict(outcome.getClass())).incrementAndGet();
     }
 
     void countWatch() {
