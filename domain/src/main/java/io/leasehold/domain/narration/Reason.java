@@ -77,7 +77,16 @@ public enum Reason {
     SOURCE_BROKEN(Level.WARN, 2),
     CLUSTER_DISCOVERED(Level.INFO, 1),
     CLUSTER_FORGOTTEN(Level.INFO, 1),
-    SHUTTING_DOWN(Level.INFO, 0);
+    SHUTTING_DOWN(Level.INFO, 0),
+
+    // Duties: duty and term, term and token or reason, lease and holder or reason
+    DUTY_STARTED(Level.DEBUG, 2),
+    DUTY_STOPPED(Level.DEBUG, 2),
+    DUTY_FAILED(Level.ERROR, 2),
+    FENCE_CLAIMED(Level.INFO, 2),
+    FENCE_NOT_CLAIMED(Level.WARN, 2),
+    LEASE_CLEANED(Level.INFO, 2),
+    CLEAN_UP_FAILED(Level.WARN, 2);
 
     private final Level level;
     private final int details;

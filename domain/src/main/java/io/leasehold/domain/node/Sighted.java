@@ -1,23 +1,28 @@
 package io.leasehold.domain.node;
 
 import io.leasehold.domain.lease.StoredLease;
+import io.leasehold.domain.membership.Standing;
 import io.leasehold.domain.time.MonoTime;
 import io.leasehold.domain.view.Window;
 import java.time.Duration;
 
-/** A lease that is only observed: another instance's, or a duplicate of a cluster's. */
-record Sighted(StoredLease lease, Window window) {
+/**
+ * A lease that is only observed: an instance's, or a duplicate of a cluster's.
+ *
+ * @param standing what an instance lease tells of its instance, read once
+ */
+record Sighted(StoredLease lease, Window window, Standing standing) {
 
     static Sighted first(StoredLease lease, MonoTime now) {
-        return new Sighted(lease, Window.begun(lease, now));
+        return new Sighted(lease, Window.begun(lease, now), Standing.of(lease.record()));
     }
 
     Sighted again(StoredLease newer, MonoTime now) {
-        return new Sighted(newer, window.on(newer, now));
+        return new Sighted(newer, window.on(newer, now), Standing.of(newer.record()));
     }
 
     Sighted afterGap(MonoTime staleSince, MonoTime now) {
-        return new Sighted(lease, window.afterGap(staleSince, now));
+        return new Sighted(lease, window.afterGap(staleSince, now), standing);
     }
 
     MonoTime expiresAt(Duration localDuration) {

@@ -26,13 +26,17 @@ final class Surroundings {
      * the leases of a lost one evenly instead of racing for each.
      */
     private static int rank(Node node, ClusterId cluster, MonoTime now) {
+        ManagedCluster managed = node.clusters().get(cluster);
+        if (managed == null || !managed.lease().wanted()) {
+            return 0;
+        }
         InstanceId self = node.setup().self();
         long mine = weight(cluster, self);
         int before = 0;
         for (var entry : node.sighted().entrySet()) {
             InstanceId other = entry.getKey();
             boolean competes = !other.equals(self)
-                    && Standing.of(entry.getValue().lease().record()).role() != Standing.Role.STOPPING
+                    && entry.getValue().standing().role() != Standing.Role.STOPPING
                     && !isHolder(node, cluster, other)
                     && node.isAlive(other, now);
             if (competes && weight(cluster, other) < mine) {

@@ -156,8 +156,7 @@ final class Turn {
         // A stopping instance may be a leader whose duties still end.
         boolean somebodyLeads = draft.sighted.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(draft.setup().self()))
-                .anyMatch(
-                        entry -> Standing.of(entry.getValue().lease().record()).role() != Standing.Role.FOLLOWER);
+                .anyMatch(entry -> entry.getValue().standing().role() != Standing.Role.FOLLOWER);
         Lock lock = draft.leadership.lock();
         MonoTime waitedOut = now.mono().plus(draft.setup().election().leaseDuration());
         perform(draft.leadership.onLock(lock.onFleetFirstSeen(somebodyLeads, waitedOut), now));

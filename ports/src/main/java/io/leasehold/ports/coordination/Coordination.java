@@ -9,6 +9,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * How the outside drives one instance and looks at it. Any thread may call; nothing blocks. Views show one consistent
  * instant each and are cheap enough to be asked for on every request.
+ *
+ * <p>A stage may complete on the driver's thread: go on with an {@code Async} method, or hand over at once.
  */
 public interface Coordination {
 

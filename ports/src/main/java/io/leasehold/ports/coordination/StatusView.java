@@ -1,7 +1,7 @@
 package io.leasehold.ports.coordination;
 
-import io.leasehold.domain.instance.InstanceId;
 import io.leasehold.domain.fencing.Term;
+import io.leasehold.domain.instance.InstanceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

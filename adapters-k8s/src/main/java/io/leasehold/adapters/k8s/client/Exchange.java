@@ -1,0 +1,112 @@
+package io.leasehold.adapters.k8s.client;
+
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its whole answer. */
+final class Exchange {
+
+    private final KubeRequest request;
+    private final CompletableFuture<KubeAnswer> answer = new CompletableFuture<>();
+    /** Who comes first decides: the request is sent, or it is given up and never sent. */
+    private final AtomicBoolean decided = new AtomicBoolean();
+
+    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+
+    /** The clock starts here, so that time spent waiting for credentials counts. */
+    Exchange(KubeRequest request) {
+        this.request = request;
+        CompletableFuture<Boolean> timer = new CompletableFuture<Boolean>()
+                .completeOnTimeout(true, request.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        CompletionStage<Boolean> late = timer;
+        late.thenAccept(rung -> giveUp());
+        whenAnswered().thenAccept(result -> timer.cancel(false));
+    }
+
+    CompletionStage<KubeAnswer> whenAnswered() {
+        return answer;
+    }
+
+    boolean isOver() {
+        return answer.isDone();
+    }
+
+    void fail(KubeAnswer failure) {
+        answer.complete(failure);
+    }
+
+    private void giveUp() {
+        String late = "no answer within " + Failures.seconds(request.timeout());
+        if (decided.compareAndSet(false, true)) {
+            answer.complete(new KubeAnswer.NotSent(late + ": still waiting for credentials, so nothing was sent"));
+        } else {
+            answer.complete(new KubeAnswer.Lost(late));
+        }
+    }
+
+    void start(Pool pool) throws CredentialsUnavailableException {
+        HttpRequest.Builder builder = pool.request(request.path());
+        builder.timeout(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        String body = request.body().orElse("");
+        builder.method(request.method(), "application/json", request.body().isPresent() ? body : null);
+        if (decided.compareAndSet(false, true)) {
+            CompletionStage<HttpResponse<AsyncBody>> head = pool.http().consumeBytes(builder.build(), this::take);
+            head.whenComplete(this::headers);
+        }
+    }
+
+    private void headers(@Nullable HttpResponse<AsyncBody> response, @Nullable Throwable failure) {
+        if (response == null) {
+            answer.complete(new KubeAnswer.Lost(Failures.sentence(failure)));
+            return;
+        }
+        AsyncBody body = response.body();
+        CompletionStage<Void> end = body.done();
+        end.whenComplete((done, broken) -> finish(response, broken));
+        whenAnswered().thenAccept(result -> body.cancel());
+        body.consume();
+    }
+
+    private void take(List<ByteBuffer> buffers, AsyncBody body) {
+        for (ByteBuffer buffer : buffers) {
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            received.writeBytes(bytes);
+        }
+        if (received.size() > request.maxBytes()) {
+            answer.complete(new KubeAnswer.Lost("the server's answer is longer than " + request.maxBytes() + " bytes"));
+        } else {
+            body.consume();
+        }
+    }
+
+    private void finish(HttpResponse<AsyncBody> response, @Nullable Throwable broken) {
+        if (broken != null) {
+            answer.complete(new KubeAnswer.Lost(Failures.sentence(broken)));
+        } else {
+            String text = received.toString(StandardCharsets.UTF_8);
+            answer.complete(new KubeAnswer.Answered(response.code(), text, retryAfter(response)));
+        }
+    }
+
+    /** Only the form in seconds: the other one would need the wall clock. */
+    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
+        String header = response.header("Retry-After");
+        if (header == null || !header.matches("[0-9]{1,6}")) {
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofSeconds(Long.parseLong(header)));
+    }
+}

@@ -1,0 +1,9 @@
+package io.leasehold.adapters.k8s.client;
+
+import io.leasehold.adapters.k8s.kubeconfig.Secret;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What an exec plug-in printed. */
+record ExecCredential(
+        Optional<Secret> token, Optional<Secret> certificate, Optional<Secret> key, Optional<Instant> expires) {}

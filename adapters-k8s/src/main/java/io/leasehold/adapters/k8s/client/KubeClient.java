@@ -1,0 +1,142 @@
+package io.leasehold.adapters.k8s.client;
+
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.leasehold.adapters.k8s.kubeconfig.BrokenKubeconfigException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One cluster's client. Callers never wait: whatever may block (reading credentials, running a plug-in, building a pool)
+ * happens one after the other on a borrowed thread, so a plug-in that hangs costs one thread and delays this cluster
+ * alone; answers arrive on shared event loops. Nothing is ever sent twice.
+ *
+ * <p>After a lost answer or a 401 the pool is replaced. Its idle connections may be dead without anybody having said
+ * so (a load balancer that moved), and each would cost a request its whole timeout; its certificates may have been
+ * rotated. The old pool ends a little later, so that other requests in flight are not torn. Each stream has a pool of
+ * its own, so that none of this disturbs it.
+ */
+public final class KubeClient implements AutoCloseable {
+
+    /** Longer than any request may take. */
+    private static final Duration DRAIN = Duration.ofSeconds(60);
+
+    private final PoolBuilder builder;
+    private final Duration connectTimeout;
+    private final SerialExecutor work;
+    private final Set<Pool> open = ConcurrentHashMap.newKeySet();
+    private final Set<KubeStream> streams = ConcurrentHashMap.newKeySet();
+    private volatile Optional<Pool> current = Optional.empty();
+    private volatile boolean closed;
+
+    KubeClient(PoolBuilder builder, Duration connectTimeout, Executor threads) {
+        this.builder = builder;
+        this.connectTimeout = connectTimeout;
+        this.work = new SerialExecutor(threads);
+    }
+
+    /** Sends the request once; completes within its timeout and never exceptionally. */
+    public CompletionStage<KubeAnswer> send(KubeRequest request) {
+        Exchange exchange = new Exchange(request);
+        run(() -> start(exchange), () -> exchange.fail(new KubeAnswer.NotSent("the client is closed")));
+        return exchange.whenAnswered();
+    }
+
+    /** Opens a stream of lines; the listener hears of everything, including failure to connect. */
+    public KubeStream stream(String path, KubeStream.Listener listener) {
+        KubeStream stream = new KubeStream(listener, connectTimeout, streams::remove);
+        streams.add(stream);
+        run(() -> start(stream, path), () -> stream.fail("the client is closed"));
+        return stream;
+    }
+
+    /** Breaks what is in flight and releases every connection; idempotent. */
+    @Override
+    public void close() {
+        closed = true;
+        work.close();
+        streams.forEach(KubeStream::close);
+        open.forEach(this::end);
+    }
+
+    private void run(Runnable task, Runnable refused) {
+        try {
+            work.execute(task);
+        } catch (RejectedExecutionException e) {
+            refused.run();
+        }
+    }
+
+    private void start(Exchange exchange) {
+        if (exchange.isOver()) {
+            return;
+        }
+        try {
+            Pool pool = pool();
+            exchange.whenAnswered().thenAccept(answer -> judge(pool, answer));
+            exchange.start(pool);
+        } catch (BrokenKubeconfigException | CredentialsUnavailableException e) {
+            exchange.fail(new KubeAnswer.NotSent(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            exchange.fail(new KubeAnswer.Lost(Failures.sentence(e)));
+        }
+    }
+
+    private void start(KubeStream stream, String path) {
+        if (stream.isOver()) {
+            return;
+        }
+        try {
+            Pool pool = register(builder.build());
+            HttpRequest request = pool.request(path).build();
+            stream.start(pool.http(), request, () -> end(pool));
+        } catch (BrokenKubeconfigException | CredentialsUnavailableException e) {
+            stream.fail(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            stream.fail(Failures.sentence(e));
+        }
+    }
+
+    private Pool pool() throws BrokenKubeconfigException, CredentialsUnavailableException {
+        current.filter(pool -> pool.credentials().certificateExpired()).ifPresent(this::retire);
+        if (current.isEmpty()) {
+            current = Optional.of(register(builder.build()));
+        }
+        return current.get();
+    }
+
+    private Pool register(Pool pool) {
+        open.add(pool);
+        if (closed) {
+            end(pool);
+        }
+        return pool;
+    }
+
+    private void judge(Pool pool, KubeAnswer answer) {
+        boolean refused = answer instanceof KubeAnswer.Answered answered && answered.status() == 401;
+        if (answer instanceof KubeAnswer.Lost || refused) {
+            run(() -> retire(pool), () -> {});
+        }
+    }
+
+    private void retire(Pool pool) {
+        if (current.filter(pool::equals).isPresent()) {
+            current = Optional.empty();
+            CompletableFuture.delayedExecutor(DRAIN.toSeconds(), TimeUnit.SECONDS, Runnable::run)
+                    .execute(() -> end(pool));
+        }
+    }
+
+    private void end(Pool pool) {
+        if (open.remove(pool)) {
+            pool.http().close();
+        }
+    }
+}

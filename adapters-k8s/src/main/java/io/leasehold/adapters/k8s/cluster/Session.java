@@ -1,0 +1,112 @@
+package io.leasehold.adapters.k8s.cluster;
+
+import io.leasehold.adapters.k8s.client.KubeAnswer;
+import io.leasehold.adapters.k8s.client.KubeClient;
+import io.leasehold.adapters.k8s.client.KubeRequest;
+import io.leasehold.ports.cluster.SessionOutcome;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One cluster's client with its heartbeat: a version request again and again, one at a time. */
+final class Session {
+
+    private static final String VERSION = "/version";
+
+    /** A managed cluster is not trusted to send more. */
+    private static final int MAX_ANSWER = 1 << 16;
+
+    private final KubeClient client;
+    private final SessionTimings timings;
+    private final ScheduledExecutorService timer;
+    private final Consumer<String> onLost;
+    private final CompletableFuture<SessionOutcome> opened = new CompletableFuture<>();
+    private int missed;
+    private boolean over;
+
+    Session(KubeClient client, SessionTimings timings, ScheduledExecutorService timer, Consumer<String> onLost) {
+        this.client = client;
+        this.timings = timings;
+        this.timer = timer;
+        this.onLost = onLost;
+    }
+
+    CompletionStage<SessionOutcome> open() {
+        ask().thenAccept(answer -> conclude(answer.answer(new VersionAnswer())));
+        return opened;
+    }
+
+    /** Idempotent; an open under way fails. */
+    synchronized void close() {
+        over = true;
+        client.close();
+        opened.complete(new SessionOutcome.Failed("the session was closed while it was being opened"));
+    }
+
+    private CompletionStage<KubeAnswer> ask() {
+        return client.send(KubeRequest.get(VERSION, timings.connectTimeout()).atMost(MAX_ANSWER));
+    }
+
+    private synchronized void conclude(SessionOutcome outcome) {
+        if (over) {
+            return;
+        }
+        if (outcome instanceof SessionOutcome.Opened) {
+            beatLater();
+        } else {
+            over = true;
+            client.close();
+        }
+        opened.complete(outcome);
+    }
+
+    private void beatLater() {
+        try {
+            beatIn(timings.heartbeat());
+        } catch (RejectedExecutionException e) {
+            over = true;
+        }
+    }
+
+    /** Nobody waits for the task, and it cannot throw. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void beatIn(Duration delay) {
+        timer.schedule(this::beat, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        if (!isOver()) {
+            ask().thenAccept(answer -> heard(answer.answer(new VersionAnswer())));
+        }
+    }
+
+    private synchronized boolean isOver() {
+        return over;
+    }
+
+    private void heard(SessionOutcome outcome) {
+        if (outcome instanceof SessionOutcome.Failed failed && isLost()) {
+            onLost.accept(timings.misses() + " heartbeats in a row failed; the last: " + failed.reason());
+        } else {
+            next(outcome);
+        }
+    }
+
+    private synchronized boolean isLost() {
+        missed++;
+        boolean lost = !over && missed >= timings.misses();
+        over |= lost;
+        return lost;
+    }
+
+    private synchronized void next(SessionOutcome outcome) {
+        missed = outcome instanceof SessionOutcome.Opened ? 0 : missed;
+        if (!over) {
+            beatLater();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A real API server for tests. */
+@NullMarked
+package io.leasehold.adapters.k8s.kube;
+
+import org.jspecify.annotations.NullMarked;

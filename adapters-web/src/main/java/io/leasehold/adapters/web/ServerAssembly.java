@@ -1,0 +1,117 @@
+package io.leasehold.adapters.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.leasehold.adapters.web.auth.AccessControl;
+import io.leasehold.adapters.web.clusters.ClusterRoutes;
+import io.leasehold.adapters.web.connections.ConnectionRoutes;
+import io.leasehold.adapters.web.headers.SecurityHeaders;
+import io.leasehold.adapters.web.health.HealthRoutes;
+import io.leasehold.adapters.web.instances.InstanceRoutes;
+import io.leasehold.adapters.web.json.StrictJson;
+import io.leasehold.adapters.web.metrics.MetricsRoutes;
+import io.leasehold.adapters.web.page.PageRoutes;
+import io.leasehold.adapters.web.problem.Problems;
+import io.leasehold.adapters.web.problem.ServerProblems;
+import io.leasehold.adapters.web.status.StatusRoutes;
+import io.leasehold.ports.coordination.Coordination;
+import io.leasehold.ports.coordination.Health;
+import io.leasehold.ports.coordination.Measurements;
+import java.time.Duration;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Puts the routes and the server beneath them together. */
+final class ServerAssembly {
+
+    /** Requests hold a thread for milliseconds: one that waits for the lease store holds none. */
+    private static final int MAX_THREADS = 16;
+
+    private static final int MIN_THREADS = 4;
+    private static final int ACCEPTORS = 1;
+    private static final int SELECTORS = 1;
+    private static final int IDLE_THREAD_MILLIS = 60_000;
+
+    /** A connect names one cluster, and nothing else has a body. */
+    private static final long MAX_BODY_BYTES = 64 * 1024;
+
+    /** Shorter than the 30 s after which the server below drops a silent connection without a word. */
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    private final WebSettings settings;
+    private final Coordination coordination;
+    private final Health health;
+    private final Measurements measurements;
+    private final StrictJson json = new StrictJson();
+    private final GracefulHandler graceful = new GracefulHandler();
+    private final QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_THREAD_MILLIS);
+
+    static {
+        // Left to itself the server starts JMX to learn this number, a tenth of a second for every start.
+        String references = "org.eclipse.jetty.util.referencesPerCacheLine";
+        System.setProperty(references, System.getProperty(references, "16"));
+    }
+
+    ServerAssembly(WebSettings settings, Coordination coordination, Health health, Measurements measurements) {
+        this.settings = settings;
+        this.coordination = coordination;
+        this.health = health;
+        this.measurements = measurements;
+        threads.setName("leasehold-web");
+    }
+
+    RunningServer assemble() {
+        Javalin javalin = Javalin.create(config -> {
+            configureServer(config);
+            addRoutes(config.routes);
+        });
+        return new RunningServer(javalin, graceful);
+    }
+
+    private void configureServer(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.jsonMapper(json);
+        config.http.maxRequestSize = MAX_BODY_BYTES;
+        config.http.prefer405over404 = true;
+        // Requests that wait end by PATIENCE, with a sentence; the server's own timeout would have none.
+        config.http.asyncTimeout = 0;
+        config.jetty.addConnector(this::connector);
+        config.jetty.threadPool = threads;
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(this::prepare);
+        config.router.javaLangErrorHandler(Problems::answerError);
+    }
+
+    private Connector connector(Server server, HttpConfiguration http) {
+        ServerConnector connector = new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        return connector;
+    }
+
+    private void prepare(Server server) {
+        server.setErrorHandler(new ServerProblems(json, SecurityHeaders.ALL));
+        server.insertHandler(graceful);
+    }
+
+    private void addRoutes(RoutesConfig routes) {
+        SecurityHeaders.addTo(routes);
+        new AccessControl(settings.adminToken(), settings.viewerToken()).addTo(routes);
+        new Problems().addTo(routes);
+        new HealthRoutes(health, coordination).addTo(routes);
+        new MetricsRoutes(measurements).addTo(routes);
+        new StatusRoutes(coordination).addTo(routes);
+        new InstanceRoutes(coordination).addTo(routes);
+        new ClusterRoutes(coordination).addTo(routes);
+        new ConnectionRoutes(coordination, threads, PATIENCE).addTo(routes);
+        new PageRoutes(settings.lang()).addTo(routes);
+    }
+}

@@ -1,0 +1,65 @@
+package io.leasehold.adapters.web;
+
+import io.javalin.util.JavalinException;
+import io.javalin.util.JavalinLogger;
+import io.leasehold.ports.coordination.Coordination;
+import io.leasehold.ports.coordination.Health;
+import io.leasehold.ports.coordination.Measurements;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The web server of one instance. Its threads keep the process alive until {@link #close}. It may be started before the
+ * coordination has anything to show: the probes answer by what {@link Health} says.
+ */
+public final class WebServer implements AutoCloseable {
+
+    private final WebSettings settings;
+    private final Coordination coordination;
+    private final Health health;
+    private final Measurements measurements;
+    private @Nullable RunningServer running;
+
+    WebServer(WebSettings settings, Coordination coordination, Health health, Measurements measurements) {
+        this.settings = settings;
+        this.coordination = coordination;
+        this.health = health;
+        this.measurements = measurements;
+    }
+
+    /**
+     * Starts to listen. Blocks until requests are answered, or until it is clear that none will be.
+     *
+     * @throws IllegalStateException if it is listening already
+     */
+    public synchronized StartOutcome start() {
+        if (running != null) {
+            throw new IllegalStateException("the web server listens already");
+        }
+        // Javalin would tell of each start, each stop and each oversized body in its own words.
+        JavalinLogger.enabled = false;
+        RunningServer server = new ServerAssembly(settings, coordination, health, measurements).assemble();
+        try {
+            server.start();
+        } catch (JavalinException e) {
+            server.stop();
+            return new StartOutcome.Refused(BindFailure.sentence(settings, e));
+        }
+        running = server;
+        return new StartOutcome.Listening(settings.host(), server.port());
+    }
+
+    /** The port it listens on; empty while it does not. */
+    public synchronized Optional<Integer> port() {
+        return Optional.ofNullable(running).map(RunningServer::port);
+    }
+
+    /** Stops listening; requests under way get a second to end. Does nothing where nothing listens. */
+    @Override
+    public synchronized void close() {
+        if (running != null) {
+            running.stop();
+            running = null;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.leasehold.adapters.web.json;
+
+import io.leasehold.domain.cluster.KnownCluster;
+import io.leasehold.ports.coordination.ConnectionState;
+import io.leasehold.ports.coordination.Role;
+import io.leasehold.ports.coordination.StatusView;
+import java.time.Duration;
+
+/** The API's words. Scripts go by them: they never change, whatever the domain calls its values. */
+public final class Wire {
+
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    private Wire() {}
+
+    public static String role(Role role) {
+        return switch (role) {
+            case LEADER -> "leader";
+            case FOLLOWER -> "follower";
+            case LOCAL_LEADER -> "local-leader";
+            case STOPPING -> "stopping";
+        };
+    }
+
+    public static String backend(StatusView.Backend backend) {
+        return switch (backend) {
+            case KUBERNETES -> "kubernetes";
+            case JDBC -> "jdbc";
+            case NONE -> "none";
+        };
+    }
+
+    public static String source(KnownCluster.Source source) {
+        return switch (source) {
+            case FILE -> "file";
+            case DATABASE -> "database";
+            case IN_CLUSTER -> "in-cluster";
+        };
+    }
+
+    /** A connection being closed still is one, and the API has four words: it is connected until it no longer is. */
+    public static String state(ConnectionState state) {
+        return switch (state) {
+            case DISCONNECTED -> "disconnected";
+            case CONNECTING -> "connecting";
+            case CONNECTED, DISCONNECTING -> "connected";
+            case FAILED -> "failed";
+        };
+    }
+
+    /** Seconds, to the millisecond; more digits would only be noise. */
+    public static double seconds(Duration duration) {
+        return duration.toMillis() / MILLIS_PER_SECOND;
+    }
+}

@@ -1,0 +1,105 @@
+package io.leasehold.app.cli;
+
+import io.leasehold.app.config.BadInput;
+import io.leasehold.app.config.Configuration;
+import io.leasehold.app.config.Settings;
+import io.leasehold.app.config.Surroundings;
+import io.leasehold.app.messages.Messages;
+import io.leasehold.app.messages.Phrase;
+import io.leasehold.app.messages.Sentence;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/** Understands a command line, does what it asks for, and turns every failure into one line and an exit code. */
+public final class Cli {
+
+    private final Surroundings surroundings;
+    private final Console console;
+    private final Commands commands;
+
+    public Cli(Surroundings surroundings, Console console, Commands commands) {
+        this.surroundings = surroundings;
+        this.console = console;
+        this.commands = commands;
+    }
+
+    /** Returns the exit code; never throws. */
+    public int execute(String... arguments) {
+        Messages messages = Messages.in(EarlyLanguage.of(arguments, surroundings));
+        Flags flags = new Flags();
+        CommandLine line = new CommandTree(messages, flags).build(new Bodies(messages, flags));
+        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler((e, words) -> complain(messages, ParseComplaints.of(e)));
+        line.setExecutionExceptionHandler((e, command, parsed) -> failed(messages, e));
+        return line.execute(arguments);
+    }
+
+    private int failed(Messages messages, Exception e) {
+        if (e instanceof BadInput bad) {
+            return complain(messages, bad.sentence());
+        }
+        console.err().println(oneLine(messages.say(Phrase.INTERNAL_ERROR, e.toString())));
+        return ExitCode.FAILED.number();
+    }
+
+    private int complain(Messages messages, Sentence sentence) {
+        console.err().println(oneLine(messages.say(sentence)));
+        return ExitCode.BAD_INPUT.number();
+    }
+
+    /** What was typed may contain line breaks; a complaint is one line all the same. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\R", " ");
+    }
+
+    /** The bodies of the commands. */
+    private final class Bodies implements CommandTree.Actions {
+
+        private final Messages messages;
+        private final Flags flags;
+
+        Bodies(Messages messages, Flags flags) {
+            this.messages = messages;
+            this.flags = flags;
+        }
+
+        @Override
+        public int run() {
+            return commands.run(Settings.of(configuration()), messages).number();
+        }
+
+        @Override
+        public int replay(String file) {
+            Path journal = surroundings.workingDirectory().resolve(file);
+            if (!Files.isRegularFile(journal) || !Files.isReadable(journal)) {
+                throw new BadInput(Sentence.of(Phrase.JOURNAL_UNREADABLE, file));
+            }
+            return commands.replay(journal, Settings.of(configuration()), messages)
+                    .number();
+        }
+
+        @Override
+        public int configPrint() {
+            Configuration configuration = configuration();
+            Settings settings = Settings.of(configuration);
+            settings.warnings().forEach(warning -> console.err().println(oneLine(messages.say(warning))));
+            new ConfigPrint(configuration, settings, messages).lines().forEach(console.out()::println);
+            return ExitCode.FINE.number();
+        }
+
+        @Override
+        public int completion(CommandLine tree) {
+            console.out().print(AutoComplete.bash(CommandTree.PROGRAM, tree));
+            return ExitCode.FINE.number();
+        }
+
+        private Configuration configuration() {
+            return Configuration.load(flags.values(), surroundings);
+        }
+    }
+}

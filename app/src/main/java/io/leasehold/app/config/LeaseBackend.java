@@ -1,0 +1,10 @@
+package io.leasehold.app.config;
+
+/** Where leases are to be kept. */
+public enum LeaseBackend {
+    /** In Kubernetes when a host cluster is configured, reachable or not; else nowhere. */
+    AUTO,
+    KUBERNETES,
+    /** Nowhere: this instance leads alone, and its connections live in memory. */
+    NONE
+}

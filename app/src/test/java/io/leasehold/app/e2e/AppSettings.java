@@ -1,0 +1,52 @@
+package io.leasehold.app.e2e;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Flags of one instance, and those of its JVM. */
+record AppSettings(Map<String, String> flags, List<String> jvm) {
+    /** Three JVMs and an API server share a small machine: small heaps, no second compiler. */
+    static final List<String> SMALL_JVM = List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    /** What a production fleet runs with: 60/50/10, cluster leases of 60 s. */
+    static AppSettings defaults() {
+        return new AppSettings(Map.of(), SMALL_JVM);
+    }
+
+    /** Everything that is waited for takes seconds instead of a minute. */
+    static AppSettings shortLeases() {
+        return defaults()
+                .leader(6, 4, 1)
+                .with("--lease-duration-seconds", "6")
+                .with("--lease-renew-interval-seconds", "2")
+                .with("--resync-period-seconds", "2")
+                .with("--cleanup-interval-seconds", "2");
+    }
+
+    AppSettings leader(int durationSeconds, int renewDeadlineSeconds, int retryPeriodSeconds) {
+        return with("--leader-lease-duration-seconds", Integer.toString(durationSeconds))
+                .with("--leader-renew-deadline-seconds", Integer.toString(renewDeadlineSeconds))
+                .with("--leader-retry-period-seconds", Integer.toString(retryPeriodSeconds));
+    }
+
+    AppSettings with(String flag, String value) {
+        Map<String, String> more = new LinkedHashMap<>(flags);
+        more.put(flag, value);
+        return new AppSettings(more, jvm);
+    }
+
+    AppSettings onJvm(List<String> options) {
+        return new AppSettings(flags, options);
+    }
+
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        flags.forEach((flag, value) -> {
+            arguments.add(flag);
+            arguments.add(value);
+        });
+        return arguments;
+    }
+}

@@ -1,0 +1,5 @@
+/** Telling people what happened and why. */
+@NullMarked
+package io.leasehold.ports.narration;
+
+import org.jspecify.annotations.NullMarked;
