@@ -81,7 +81,8 @@ public record LocalLeader(Phase phase) implements Leadership {
 
     @Override
     public Step onDutiesStopped(Term stopped, Moment now) {
-        return phase == Phase.STOPPING ? new Step(new Stopped(lock()), List.of()) : late();
+        boolean over = phase == Phase.STOPPING && stopped.equals(ONLY_TERM);
+        return over ? new Step(new Stopped(lock()), List.of()) : late();
     }
 
     @Override
