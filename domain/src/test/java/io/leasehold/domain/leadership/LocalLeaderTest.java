@@ -42,6 +42,8 @@ class LocalLeaderTest {
                 .believes()
                 .shutdown()
                 .emitsNothing()
+                .dutiesStopped(2)
+                .then(LocalLeader.class)
                 .dutiesStopped(1)
                 .then(Stopped.class)
                 .doesNotBelieve();
