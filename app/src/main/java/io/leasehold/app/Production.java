@@ -8,8 +8,8 @@ import io.leasehold.app.config.AdminToken;
 import io.leasehold.app.config.BadInput;
 import io.leasehold.app.config.Secret;
 import io.leasehold.app.config.Settings;
-import io.leasehold.app.log.LogNarrator;
 import io.leasehold.app.log.Log;
+import io.leasehold.app.log.LogNarrator;
 import io.leasehold.app.log.Verbosity;
 import io.leasehold.app.messages.Messages;
 import io.leasehold.app.messages.Phrase;
@@ -40,8 +40,8 @@ final class Production implements Commands {
     public ExitCode run(Settings settings, Messages messages) {
         AdminToken token = AdminToken.obtain(settings.web());
         InstanceId self = SelfPortrait.freshId();
-        ProductionComponent parts = ProductionComponent.factory()
-                .create(settings, self, token, new LogNarrator(messages));
+        ProductionComponent parts =
+                ProductionComponent.factory().create(settings, self, token, new LogNarrator(messages));
         // What is wrong with the choice of a host cluster or the journal shows here, before anything is logged.
         Backend backend = parts.backend();
         parts.coordinator();

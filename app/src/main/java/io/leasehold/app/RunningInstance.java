@@ -50,7 +50,8 @@ final class RunningInstance {
         parts.coordinator().shutdown();
         boolean orderly = await(parts.coordinator().halted().toCompletableFuture(), LONGEST_SHUTDOWN);
         if (!orderly) {
-            LOG.warn("The instance did not end in order within {} s; what it held is left to expire",
+            LOG.warn(
+                    "The instance did not end in order within {} s; what it held is left to expire",
                     LONGEST_SHUTDOWN.toSeconds());
         }
         letGo();

@@ -29,7 +29,7 @@ final class HealthTest extends WebTest {
 
     @Test
     void a_verbose_probe_lists_its_checks() {
-        assertThat(get("/livez?verbose").body()).isEqualTo("[+]driver ok\nlivez check passed\n");
+        assertThat(get("/livez?verbose").body()).isEqualTo("[+]driver ok: steps\nlivez check passed\n");
     }
 
     @Test
@@ -40,7 +40,7 @@ final class HealthTest extends WebTest {
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.body()).isEqualTo("""
-                [+]driver ok
+                [+]driver ok: steps
                 [-]view failed: no answer for 31 s: check the API server
                 readyz check failed
                 """);

@@ -80,12 +80,6 @@ public record Backend(
     private static Backend inMemory(String reason, List<String> warnings) {
         InMemoryLeaseStore leases = new InMemoryLeaseStore();
         return new Backend(
-                StatusView.Backend.NONE,
-                "",
-                new Ports.Leases(leases, leases),
-                reason,
-                warnings,
-                false,
-                () -> {});
+                StatusView.Backend.NONE, "", new Ports.Leases(leases, leases), reason, warnings, false, () -> {});
     }
 }

@@ -34,7 +34,7 @@ final class BadInputE2eIT {
         "--lease-duration-seconds, 0, duration",
         "--lease-renew-interval-seconds, often, often",
         "--on-holder-loss, shrug, takeover",
-        "--port, 99999, 99999",
+        "--log-v, 99, 99",
         "--no-such-flag, x, no-such-flag",
     })
     void a_bad_value_ends_with_exit_code_2_and_one_line(String flag, String value, String named) {

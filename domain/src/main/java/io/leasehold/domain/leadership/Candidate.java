@@ -30,6 +30,16 @@ public record Candidate(InstanceId self, LeaseName lock, LeadershipTimings timin
         return quarter.compareTo(LONGEST_RETRY) < 0 ? quarter : LONGEST_RETRY;
     }
 
+    /**
+     * What a server asks for, within reason: no hot loop where it asks for nothing, and no candidate that is gone for
+     * longer than a lease.
+     */
+    Duration wait(Optional<Duration> retryAfter, Duration otherwise, Duration longest) {
+        Duration wanted = retryAfter.orElse(otherwise);
+        Duration atLeast = wanted.compareTo(retryGap()) < 0 ? retryGap() : wanted;
+        return atLeast.compareTo(longest) > 0 ? longest : atLeast;
+    }
+
     Duration spread(Moment now) {
         Duration bound = timings.retryPeriod().dividedBy(100);
         return now.jitter(bound.compareTo(LONGEST_SPREAD) < 0 ? bound : LONGEST_SPREAD);

@@ -92,7 +92,10 @@ public record Claiming(
 
             @Override
             public Step onRefused(WriteOutcome.Refused refused) {
-                Duration wait = refused.retryAfter().orElse(me.timings().retryPeriod());
+                Duration wait = me.wait(
+                        refused.retryAfter(),
+                        me.timings().retryPeriod(),
+                        me.timings().leaseDuration());
                 return new Step(
                         Standby.fresh(me, lock, Optional.empty(), now.mono().plus(wait), now),
                         List.of(new Effect.Narrate(Reason.CLAIM_REFUSED, List.of(refused.reason()))));
@@ -123,6 +126,9 @@ public record Claiming(
     private Step lead(StoredLease won, Moment now) {
         Lock known = lock.learned(won, me.timings().leaseDuration(), now.mono());
         Term term = new Term(attempt.record().transitions());
+        if (!isOurs(known) || known.isClosed(now.mono())) {
+            return new Claiming(me, known, attempt, Optional.empty(), open, nextRead).standBy(now);
+        }
         if (usefulUntil().reachedBy(now.mono())) {
             return new Step(
                     Standby.fresh(me, known, Optional.empty(), now.mono(), now),
@@ -131,6 +137,13 @@ public record Claiming(
         return new Step(
                 Leading.begin(me, known, won, term, attempt.sentAt()),
                 List.of(new Effect.Narrate(Reason.LEADS, List.of(term.toString())), new Effect.StartDuties(term)));
+    }
+
+    /** The view may already be past our claim: cleared, deleted, or replaced by hand. */
+    private boolean isOurs(Lock known) {
+        return known.isHeldBy(me.self())
+                && known.record().orElseThrow().transitions()
+                        == attempt.record().transitions();
     }
 
     @Override
@@ -143,7 +156,7 @@ public record Claiming(
         return outcome.answer(new ReadOutcome.Handler<>() {
             @Override
             public Step onFound(ReadOutcome.Found found) {
-                Lock known = lock.learned(found.lease(), localDuration, now.mono());
+                Lock known = lock.read(found.lease(), begunAt, localDuration, now.mono());
                 return attempt.wrote(found.lease().record())
                         ? lead(found.lease(), now)
                         : new Claiming(me, known, attempt, Optional.empty(), true, nextRead).standBy(now);
@@ -197,11 +210,19 @@ public record Claiming(
 
     @Override
     public Step onResign(Moment now) {
-        return Releasing.findOutFirst(me, lock, After.STAND_BACK, now);
+        return giveUp(After.STAND_BACK, now);
+    }
+
+    /** Reading beside a claim under way would tell nothing: it may land later. Its own answer is awaited. */
+    private Step giveUp(After after, Moment now) {
+        boolean underWay = !open && pending.isPresent();
+        return underWay
+                ? Releasing.awaitClaim(me, lock, attempt, pending.get(), after, now)
+                : Releasing.findOutFirst(me, lock, attempt, after, now);
     }
 
     @Override
     public Step onShutdown(Moment now) {
-        return Releasing.findOutFirst(me, lock, After.STOP, now);
+        return giveUp(After.STOP, now);
     }
 }

@@ -91,10 +91,15 @@ public record Leading(
         if (record.holder().isEmpty()) {
             return lose(seen, Reason.LOST_CLEARED, now);
         }
-        boolean ours = record.isHeldBy(me.self())
-                && record.transitions() == term.number()
-                && lease.get().version().uid().equals(uid);
-        return ours ? new Step(confirm(seen, record), List.of()) : lose(seen, Reason.LOST_TO_ANOTHER, now);
+        return isOurs(lease.get())
+                ? new Step(confirm(seen, record), List.of())
+                : lose(seen, Reason.LOST_TO_ANOTHER, now);
+    }
+
+    private boolean isOurs(StoredLease lease) {
+        return lease.record().isHeldBy(me.self())
+                && lease.record().transitions() == term.number()
+                && lease.version().uid().equals(uid);
     }
 
     private Leading confirm(Lock seen, LeaseRecord stored) {
@@ -140,9 +145,22 @@ public record Leading(
         }
         if (pending.isPresent()) {
             boolean overdue = pending.get().timesOutAt().reachedBy(now.mono());
-            return overdue ? retryLater(me.retryGap(), "no answer in time", now) : stay();
+            return overdue ? retryAtOnce("no answer in time", now) : stay();
         }
         return nextAttempt.reachedBy(now.mono()) ? renew(now) : stay();
+    }
+
+    /** A timeout was pause enough; a further one would cost a leader its term in a shorter outage. */
+    private Step retryAtOnce(String reason, Moment now) {
+        Step renewal = renew(now);
+        List<Effect> effects = new ArrayList<>();
+        effects.add(failed(reason));
+        effects.addAll(renewal.effects());
+        return new Step(renewal.next(), effects);
+    }
+
+    private Effect failed(String reason) {
+        return new Effect.Narrate(Reason.RENEWAL_FAILED, List.of(term.toString(), reason));
     }
 
     private Step renew(Moment now) {
@@ -180,14 +198,14 @@ public record Leading(
 
             @Override
             public Step onRefused(WriteOutcome.Refused refused) {
-                Duration wait = refused.retryAfter().orElse(me.retryGap());
-                Duration longest = me.timings().retryPeriod();
-                return idle.retryLater(wait.compareTo(longest) < 0 ? wait : longest, refused.reason(), now);
+                Duration wait = me.wait(
+                        refused.retryAfter(), me.retryGap(), me.timings().retryPeriod());
+                return idle.retryLater(now.mono().plus(wait), refused.reason());
             }
 
             @Override
             public Step onUnknown(WriteOutcome.Unknown unknown) {
-                return idle.retryLater(me.retryGap(), unknown.reason(), now);
+                return idle.retryLater(sent.plus(me.retryGap()), unknown.reason());
             }
         });
     }
@@ -210,18 +228,9 @@ public record Leading(
         return new Step(withPending(Optional.of(me.pending(now))), List.of(me.read(now)));
     }
 
-    private Step retryLater(Duration wait, String reason, Moment now) {
+    private Step retryLater(MonoTime when, String reason) {
         return new Step(
-                new Leading(
-                        me,
-                        lock,
-                        term,
-                        uid,
-                        sentAt,
-                        attempts,
-                        Optional.empty(),
-                        now.mono().plus(wait)),
-                List.of(new Effect.Narrate(Reason.RENEWAL_FAILED, List.of(term.toString(), reason))));
+                new Leading(me, lock, term, uid, sentAt, attempts, Optional.empty(), when), List.of(failed(reason)));
     }
 
     @Override
@@ -235,7 +244,10 @@ public record Leading(
         return outcome.answer(new ReadOutcome.Handler<>() {
             @Override
             public Step onFound(ReadOutcome.Found found) {
-                return idle.renewAt(now).judge(lock.learned(found.lease(), localDuration, now.mono()), now);
+                Lock known = lock.read(found.lease(), begunAt, localDuration, now.mono());
+                return isOurs(found.lease())
+                        ? idle.renewWith(known, now)
+                        : idle.lose(known, lossBy(found.lease()), now);
             }
 
             @Override
@@ -246,14 +258,20 @@ public record Leading(
 
             @Override
             public Step onFailed(ReadOutcome.Failed failed) {
-                return idle.retryLater(me.retryGap(), failed.reason(), now);
+                return idle.retryLater(begunAt.plus(me.retryGap()), failed.reason());
             }
         });
     }
 
-    /** After a conflict the version in hand is the current one: renew with it as soon as time moves. */
-    private Leading renewAt(Moment now) {
-        return new Leading(me, lock, term, uid, sentAt, attempts, pending, now.mono());
+    private static Reason lossBy(StoredLease stored) {
+        return stored.record().holder().isEmpty() ? Reason.LOST_CLEARED : Reason.LOST_TO_ANOTHER;
+    }
+
+    /** The version read after a conflict is the current one: renew with it at once, unless it is the refused one. */
+    private Step renewWith(Lock known, Moment now) {
+        boolean news = !known.track().lease().equals(lock.track().lease());
+        MonoTime next = news ? now.mono() : now.mono().plus(me.retryGap());
+        return new Leading(me, lock, term, uid, sentAt, attempts, pending, next).judge(known, now);
     }
 
     @Override

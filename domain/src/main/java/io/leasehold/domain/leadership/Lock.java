@@ -57,16 +57,47 @@ public record Lock(
         return new Lock(newer, Term.highest(highest, seen), last, closure(newer, source, localDuration, now), live);
     }
 
+    /**
+     * What the end of one lock object closes. Beside the stream a released lock may have been claimed unseen before it
+     * was deleted, so that closes too. A new object leaves the closure: it may be a late create of our own.
+     */
     private Optional<MonoTime> closure(LeaseTrack newer, Source source, Duration localDuration, MonoTime now) {
-        if (newer.isPresent()) {
+        boolean released = newer.lease().isPresent()
+                && newer.lease().get().record().holder().isEmpty();
+        if (released || (newer.isPresent() && !track.known())) {
             return Optional.empty();
         }
-        Optional<LeaseRecord> held = record().filter(record -> record.holder().isPresent());
-        if (held.isEmpty()) {
+        boolean replaced = track.isPresent() && !uid(newer).equals(uid(track));
+        if (!replaced) {
             return closedUntil;
         }
+        LeaseRecord last = record().orElseThrow();
+        if (source == Source.STREAM && last.holder().isEmpty()) {
+            return Optional.empty();
+        }
         MonoTime from = source == Source.STREAM ? track.since() : now;
-        return Optional.of(from.plus(held.get().duration().orElse(localDuration)));
+        return Optional.of(from.plus(last.duration().orElse(localDuration)));
+    }
+
+    private static Optional<String> uid(LeaseTrack track) {
+        return track.lease().map(lease -> lease.version().uid());
+    }
+
+    /** Whether somebody may still act on a lock object that is gone. */
+    boolean isClosed(MonoTime now) {
+        return closedUntil.map(now::isBefore).orElse(false);
+    }
+
+    /**
+     * The fleet has been seen for the first time, so that an absent lock tells something even to a fresh instance.
+     *
+     * @param waitedOut when a leader that lost its lock will have ended
+     */
+    public Lock onFleetFirstSeen(boolean somebodyLeads, MonoTime waitedOut) {
+        if (somebodyLeads) {
+            return closedAtLeastUntil(waitedOut);
+        }
+        return lastHolder.isPresent() ? this : opened();
     }
 
     public Lock withLive(boolean watchOpen) {
@@ -84,12 +115,18 @@ public record Lock(
     }
 
     /** It is known that nobody acts on the lock, were it absent. */
-    public Lock opened() {
+    Lock opened() {
         return new Lock(track, highest, lastHolder, Optional.empty(), live);
     }
 
+    /** An own write was acknowledged with this version. */
     Lock learned(StoredLease lease, Duration localDuration, MonoTime now) {
         return with(track.onLearned(lease, now), Source.BESIDE, localDuration, now);
+    }
+
+    /** A read begun at {@code begunAt} found this. */
+    Lock read(StoredLease lease, MonoTime begunAt, Duration localDuration, MonoTime now) {
+        return with(track.onRead(lease, begunAt, now), Source.BESIDE, localDuration, now);
     }
 
     Lock learnedAbsent(MonoTime begunAt, Duration localDuration, MonoTime now) {
@@ -113,7 +150,9 @@ public record Lock(
         }
         LeaseRecord record = track.lease().get().record();
         if (record.isHeldBy(me.self())) {
-            return Optional.of(track.since());
+            return Optional.of(closedUntil
+                    .map(until -> MonoTime.later(until, track.since()))
+                    .orElse(track.since()));
         }
         Duration wait = record.holder().isEmpty()
                 ? Duration.ZERO

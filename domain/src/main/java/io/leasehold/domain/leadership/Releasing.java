@@ -20,31 +20,51 @@ import java.util.Optional;
  * be released in a few request timeouts is left to expire.
  *
  * @param uid identity of the lock to release; empty when a claim's outcome is unknown and any record naming us counts
- * @param pending the release or the read under way
+ * @param pending the release, the read, or the unwanted claim under way
+ * @param nextRead when to look again while nothing is under way
  */
 public record Releasing(
-        Candidate me, Lock lock, Term term, String uid, Optional<Pending> pending, After after, MonoTime giveUpAt)
+        Candidate me,
+        Lock lock,
+        Term term,
+        String uid,
+        Optional<Pending> pending,
+        After after,
+        MonoTime nextRead,
+        MonoTime giveUpAt)
         implements Leadership {
 
     private static final int TIMEOUTS = 3;
 
-    static MonoTime giveUpAt(Candidate me, Moment now) {
-        return now.mono().plus(me.timings().requestTimeout().multipliedBy(TIMEOUTS));
+    static Releasing begin(Candidate me, Lock lock, Term term, String uid, Pending pending, After after, Moment now) {
+        MonoTime giveUpAt = now.mono().plus(me.timings().requestTimeout().multipliedBy(TIMEOUTS));
+        return new Releasing(me, lock, term, uid, Optional.of(pending), after, now.mono(), giveUpAt);
     }
 
-    /** A claim is under way and no longer wanted: see whether it took effect, and release it then. */
-    static Step findOutFirst(Candidate me, Lock lock, After after, Moment now) {
-        return new Step(
-                new Releasing(me, lock, lock.highest(), "", Optional.of(me.pending(now)), after, giveUpAt(me, now)),
-                List.of(me.read(now)));
+    /** A claim is under way and no longer wanted: if it takes effect, it is released. */
+    static Step awaitClaim(Candidate me, Lock lock, Attempt claim, Pending pending, After after, Moment now) {
+        return new Step(begin(me, lock, termOf(claim), "", pending, after, now), List.of());
+    }
+
+    /** A claim's outcome is unknown and it is no longer wanted: see whether it took effect, and release it then. */
+    static Step findOutFirst(Candidate me, Lock lock, Attempt claim, After after, Moment now) {
+        return new Step(begin(me, lock, termOf(claim), "", me.pending(now), after, now), List.of(me.read(now)));
+    }
+
+    private static Term termOf(Attempt claim) {
+        return new Term(claim.record().transitions());
     }
 
     /** The term is over and nothing of it is left. */
     static Step end(Candidate me, Lock lock, After after, Moment now) {
+        return end(me, lock, after, now.mono(), now);
+    }
+
+    private static Step end(Candidate me, Lock lock, After after, MonoTime notBefore, Moment now) {
         return switch (after) {
             case STAND ->
                 new Step(
-                        Standby.fresh(me, lock, Optional.empty(), now.mono(), now),
+                        Standby.fresh(me, lock, Optional.empty(), notBefore, now),
                         List.of(new Effect.Narrate(Reason.STANDS_AGAIN, List.of())));
             case STAND_BACK ->
                 new Step(
@@ -52,7 +72,7 @@ public record Releasing(
                                 me,
                                 lock,
                                 Optional.of(now.mono().plus(me.timings().leaseDuration())),
-                                now.mono(),
+                                notBefore,
                                 now),
                         List.of(new Effect.Narrate(Reason.STANDS_BACK, List.of())));
             case STOP -> new Step(new Stopped(lock), List.of());
@@ -71,9 +91,8 @@ public record Releasing(
 
     @Override
     public Optional<MonoTime> nextWakeup() {
-        return Optional.of(pending.map(Pending::timesOutAt)
-                .map(timeout -> MonoTime.earlier(timeout, giveUpAt))
-                .orElse(giveUpAt));
+        return Optional.of(
+                MonoTime.earlier(giveUpAt, pending.map(Pending::timesOutAt).orElse(nextRead)));
     }
 
     private boolean isOurs(StoredLease lease) {
@@ -83,7 +102,7 @@ public record Releasing(
 
     @Override
     public Step onLock(Lock seen, Moment now) {
-        Releasing aware = new Releasing(me, seen, term, uid, pending, after, giveUpAt);
+        Releasing aware = new Releasing(me, seen, term, uid, pending, after, nextRead, giveUpAt);
         boolean over = !uid.isEmpty()
                 && seen.track().known()
                 && seen.track().lease().filter(this::isOurs).isEmpty();
@@ -95,10 +114,14 @@ public record Releasing(
         if (pending.isEmpty() || !pending.get().isAnsweredBy(request)) {
             return late();
         }
+        MonoTime sent = pending.get().sentAt();
         return outcome.answer(new WriteOutcome.Handler<>() {
             @Override
             public Step onWritten(WriteOutcome.Written written) {
                 Lock released = lock.learned(written.lease(), me.timings().leaseDuration(), now.mono());
+                if (isOurs(written.lease())) {
+                    return releaseAgain(released, written.lease(), now);
+                }
                 Step ended = end(me, released, after, now);
                 return new Step(ended.next(), withNarration(Reason.RELEASED, ended.effects()));
             }
@@ -110,12 +133,12 @@ public record Releasing(
 
             @Override
             public Step onGone(WriteOutcome.Gone gone) {
-                return end(me, lock, after, now);
+                return end(me, lock.learnedAbsent(sent, me.timings().leaseDuration(), now.mono()), after, now);
             }
 
             @Override
             public Step onRefused(WriteOutcome.Refused refused) {
-                return idle();
+                return idle(now);
             }
 
             @Override
@@ -134,13 +157,14 @@ public record Releasing(
 
     private Step read(Moment now) {
         return new Step(
-                new Releasing(me, lock, term, uid, Optional.of(me.pending(now)), after, giveUpAt),
+                new Releasing(me, lock, term, uid, Optional.of(me.pending(now)), after, nextRead, giveUpAt),
                 List.of(me.read(now)));
     }
 
-    /** Waits, without a request, for the watch to show the outcome or for the time to give up. */
-    private Step idle() {
-        return new Step(new Releasing(me, lock, term, uid, Optional.empty(), after, giveUpAt), List.of());
+    /** Waits, without a request, for the watch to show the outcome, or to look again. */
+    private Step idle(Moment now) {
+        MonoTime later = now.mono().plus(me.retryGap());
+        return new Step(new Releasing(me, lock, term, uid, Optional.empty(), after, later, giveUpAt), List.of());
     }
 
     @Override
@@ -152,7 +176,7 @@ public record Releasing(
         return outcome.answer(new ReadOutcome.Handler<>() {
             @Override
             public Step onFound(ReadOutcome.Found found) {
-                Lock known = lock.learned(found.lease(), me.timings().leaseDuration(), now.mono());
+                Lock known = lock.read(found.lease(), begunAt, me.timings().leaseDuration(), now.mono());
                 return isOurs(found.lease()) ? releaseAgain(known, found.lease(), now) : end(me, known, after, now);
             }
 
@@ -163,25 +187,26 @@ public record Releasing(
 
             @Override
             public Step onFailed(ReadOutcome.Failed failed) {
-                return idle();
+                return idle(now);
             }
         });
     }
 
     private Step releaseAgain(Lock known, StoredLease current, Moment now) {
+        String itsUid = current.version().uid();
         return new Step(
-                new Releasing(me, known, term, uid, Optional.of(me.pending(now)), after, giveUpAt),
+                new Releasing(me, known, term, itsUid, Optional.of(me.pending(now)), after, nextRead, giveUpAt),
                 List.of(me.update(current, me.release(current.record(), now), now)));
     }
 
     @Override
     public Step onTick(Moment now) {
         if (giveUpAt.reachedBy(now.mono())) {
-            Step ended = end(me, lock, after, now);
+            Step ended = end(me, lock, after, now.mono().plus(me.retryGap()), now);
             return new Step(ended.next(), withNarration(Reason.RELEASE_GIVEN_UP, ended.effects()));
         }
-        boolean overdue = pending.map(p -> p.timesOutAt().reachedBy(now.mono())).orElse(false);
-        return overdue ? read(now) : stay();
+        boolean due = pending.map(Pending::timesOutAt).orElse(nextRead).reachedBy(now.mono());
+        return due ? read(now) : stay();
     }
 
     @Override
@@ -200,6 +225,6 @@ public record Releasing(
     }
 
     private Step then(After next) {
-        return new Step(new Releasing(me, lock, term, uid, pending, next, giveUpAt), List.of());
+        return new Step(new Releasing(me, lock, term, uid, pending, next, nextRead, giveUpAt), List.of());
     }
 }

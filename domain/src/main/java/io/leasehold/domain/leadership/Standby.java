@@ -158,7 +158,7 @@ public record Standby(
         return outcome.answer(new ReadOutcome.Handler<>() {
             @Override
             public Step onFound(ReadOutcome.Found found) {
-                return idle.onLock(lock.learned(found.lease(), localDuration, now.mono()), now);
+                return idle.onLock(lock.read(found.lease(), begunAt, localDuration, now.mono()), now);
             }
 
             @Override

@@ -102,7 +102,7 @@ public record SteppingDown(
         StoredLease current = lock.track().lease().orElseThrow();
         LeaseRecord cleared = me.release(current.record(), now);
         return new Step(
-                new Releasing(me, lock, term, uid, Optional.of(me.pending(now)), after, Releasing.giveUpAt(me, now)),
+                Releasing.begin(me, lock, term, uid, me.pending(now), after, now),
                 List.of(
                         new Effect.Narrate(Reason.RELEASES, List.of(term.toString())),
                         me.update(current, cleared, now)));

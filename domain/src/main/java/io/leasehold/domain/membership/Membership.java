@@ -64,10 +64,30 @@ public record Membership(
         LEFT
     }
 
-    /** A write of this instance's lease, recognised by its renewTime when it comes back. */
-    public record Written(Instant renewTime, MonoTime sentAt, boolean acknowledged) {
+    /**
+     * A write of this instance's lease, recognised by its renewTime when it comes back.
+     *
+     * @param owedSince when the first acknowledged write was sent whose echo, or a later one's, has not come back
+     */
+    public record Written(
+            Instant renewTime, MonoTime sentAt, boolean acknowledged, boolean echoed, MonoTime owedSince) {
+
+        static Written next(Optional<Written> last, Instant renewTime, MonoTime now) {
+            MonoTime owed =
+                    last.filter(Written::owesEcho).map(Written::owedSince).orElse(now);
+            return new Written(renewTime, now, false, false, owed);
+        }
+
+        boolean owesEcho() {
+            return acknowledged && !echoed;
+        }
+
         Written confirmed() {
-            return new Written(renewTime, sentAt, true);
+            return new Written(renewTime, sentAt, true, echoed, owedSince);
+        }
+
+        Written seen() {
+            return new Written(renewTime, sentAt, acknowledged, true, owedSince);
         }
     }
 
@@ -124,15 +144,22 @@ public record Membership(
                 .map(Written::sentAt);
     }
 
-    /** The last write, if the store has acknowledged it: its echo is owed. */
-    public Optional<Written> acknowledged() {
-        return written.filter(Written::acknowledged);
+    /** The fleet's stream or a list brought this instance's own lease. */
+    public Membership onEcho(LeaseRecord record) {
+        return echoOf(record).isPresent() ? withWritten(written.map(Written::seen)) : this;
+    }
+
+    /** Since when the stream has owed the echo of acknowledged writes; empty while it owes none. */
+    public Optional<MonoTime> echoOwedSince() {
+        return written.filter(Written::owesEcho).map(Written::owedSince);
     }
 
     public Optional<MonoTime> nextWakeup() {
         return switch (phase) {
             case JOINING, MEMBER -> Optional.of(pending.map(Pending::timesOutAt).orElse(next));
-            case LEAVING -> Optional.of(giveUpAt);
+            case LEAVING ->
+                pending.map(sent -> MonoTime.earlier(sent.timesOutAt(), giveUpAt))
+                        .or(() -> Optional.of(giveUpAt));
             case LEFT -> Optional.empty();
         };
     }
@@ -147,7 +174,7 @@ public record Membership(
     public Step onTick(Moment now) {
         return switch (phase) {
             case JOINING, MEMBER -> write(now);
-            case LEAVING -> giveUpAt.reachedBy(now.mono()) ? left() : stay();
+            case LEAVING -> leave(now);
             case LEFT -> stay();
         };
     }
@@ -162,7 +189,7 @@ public record Membership(
         LeaseRecord record = record(now);
         Effect effect = version.<Effect>map(known -> new Effect.UpdateLease(request(now), name(), known, record))
                 .orElseGet(() -> new Effect.CreateLease(request(now), name(), record));
-        Written sent = new Written(record.renewTime().orElseThrow(), now.mono(), false);
+        Written sent = Written.next(written, record.renewTime().orElseThrow(), now.mono());
         return new Step(
                 new Membership(
                         self,
@@ -207,7 +234,7 @@ public record Membership(
         return outcome.answer(new WriteOutcome.Handler<>() {
             @Override
             public Step onWritten(WriteOutcome.Written acknowledged) {
-                return acknowledged(acknowledged.lease());
+                return acknowledged(acknowledged.lease(), now);
             }
 
             @Override
@@ -222,7 +249,7 @@ public record Membership(
 
             @Override
             public Step onRefused(WriteOutcome.Refused refused) {
-                return retry(refused.reason(), now);
+                return phase == Phase.LEAVING ? read(now) : retry(refused.reason(), now);
             }
 
             @Override
@@ -232,7 +259,10 @@ public record Membership(
         });
     }
 
-    private Step acknowledged(StoredLease lease) {
+    private Step acknowledged(StoredLease lease, Moment now) {
+        if (phase == Phase.LEAVING) {
+            return delete(lease.version(), now);
+        }
         List<Effect> told = phase == Phase.JOINING
                 ? List.of(new Effect.Narrate(Reason.JOINED, List.of(name().value())))
                 : List.of();
@@ -254,20 +284,31 @@ public record Membership(
         return outcome.answer(new ReadOutcome.Handler<>() {
             @Override
             public Step onFound(ReadOutcome.Found found) {
-                return new Step(
-                        next(phase, Optional.of(found.lease().version()), Optional.empty(), now.mono()), List.of());
+                LeaseVersion current = found.lease().version();
+                return phase == Phase.LEAVING ? delete(current, now) : writeSoon(phase, Optional.of(current), now);
             }
 
             @Override
             public Step onMissing(ReadOutcome.Missing missing) {
-                return forgotten(now);
+                return phase == Phase.LEAVING ? left() : writeSoon(Phase.JOINING, Optional.empty(), now);
             }
 
             @Override
             public Step onFailed(ReadOutcome.Failed failed) {
-                return retry(failed.reason(), now);
+                return phase == Phase.LEAVING ? left() : retry(failed.reason(), now);
             }
         });
+    }
+
+    /** Not at once: where a store answers reads but fails writes, that would be a loop as fast as the network. */
+    private Step writeSoon(Phase newPhase, Optional<LeaseVersion> current, Moment now) {
+        MonoTime soon = now.mono().plus(retryGap(now));
+        return new Step(next(newPhase, current, Optional.empty(), soon), List.of());
+    }
+
+    private Duration retryGap(Moment now) {
+        Duration eighth = period().dividedBy(8);
+        return eighth.plus(now.jitter(eighth));
     }
 
     /** Somebody deleted the lease of a living instance: it joins again. */
@@ -284,9 +325,8 @@ public record Membership(
     }
 
     private Step retry(String reason, Moment now) {
-        Duration wait = period().dividedBy(8).plus(now.jitter(period().dividedBy(8)));
         return new Step(
-                next(phase, version, Optional.empty(), now.mono().plus(wait)),
+                next(phase, version, Optional.empty(), now.mono().plus(retryGap(now))),
                 List.of(new Effect.Narrate(Reason.OWN_LEASE_FAILED, List.of(reason))));
     }
 
@@ -295,28 +335,62 @@ public record Membership(
         if (phase == Phase.LEAVING || phase == Phase.LEFT) {
             return stay();
         }
-        if (version.isEmpty()) {
-            return left();
+        MonoTime until = now.mono().plus(timings.requestTimeout().multipliedBy(LEAVING_TIMEOUTS));
+        Membership leaving = new Membership(
+                self, naming, timings, profile, Phase.LEAVING, standing, version, written, pending, next, until);
+        if (pending.isPresent()) {
+            return new Step(leaving, List.of());
         }
-        return new Step(
-                new Membership(
-                        self,
-                        naming,
-                        timings,
-                        profile,
-                        Phase.LEAVING,
-                        standing,
-                        version,
-                        written,
-                        Optional.of(pending(now)),
-                        next,
-                        now.mono().plus(timings.requestTimeout().multipliedBy(LEAVING_TIMEOUTS))),
-                List.of(new Effect.DeleteLease(request(now), name(), version.get())));
+        return version.map(known -> leaving.delete(known, now)).orElseGet(leaving::left);
     }
 
+    /** A write under way is awaited first: it would move the version, and the delete would miss it. */
+    private Step leave(Moment now) {
+        if (giveUpAt.reachedBy(now.mono())) {
+            return left();
+        }
+        boolean overdue =
+                pending.map(sent -> sent.timesOutAt().reachedBy(now.mono())).orElse(false);
+        return overdue ? read(now) : stay();
+    }
+
+    private Step delete(LeaseVersion current, Moment now) {
+        return new Step(
+                next(Phase.LEAVING, Optional.of(current), Optional.of(pending(now)), next),
+                List.of(new Effect.DeleteLease(request(now), name(), current)));
+    }
+
+    /** What cannot be deleted is left behind: it expires, and the leader cleans it. */
     public Step onDeleted(RequestId request, DeleteOutcome outcome, Moment now) {
-        // Whatever the outcome: a lease that stays behind expires, and the leader cleans it.
-        return awaits(request) && phase == Phase.LEAVING ? left() : stay();
+        if (!awaits(request) || phase != Phase.LEAVING) {
+            return stay();
+        }
+        return outcome.answer(new DeleteOutcome.Handler<>() {
+            @Override
+            public Step onDeleted(DeleteOutcome.Deleted deleted) {
+                return left();
+            }
+
+            @Override
+            public Step onConflict(DeleteOutcome.Conflict conflict) {
+                return read(now);
+            }
+
+            @Override
+            public Step onGone(DeleteOutcome.Gone gone) {
+                return left();
+            }
+
+            @Override
+            public Step onRefused(DeleteOutcome.Refused refused) {
+                return left();
+            }
+
+            @Override
+            public Step onUnknown(DeleteOutcome.Unknown unknown) {
+                return read(now);
+            }
+        });
     }
 
     private Step left() {

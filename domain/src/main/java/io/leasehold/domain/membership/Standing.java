@@ -14,6 +14,9 @@ public record Standing(Role role, Term highest) {
     private static final String ROLE = "leasehold.io/role";
     private static final String TERM = "leasehold.io/term";
 
+    /** No fleet gets there; a higher one is a mistake that would leave no room for terms to grow on the wire. */
+    private static final long HIGHEST_CREDIBLE = 1_000_000_000;
+
     /** An instance's part, as others see it. */
     public enum Role {
         FOLLOWER,
@@ -44,7 +47,8 @@ public record Standing(Role role, Term highest) {
 
     private static Optional<Term> term(String value) {
         try {
-            return Optional.of(new Term(Long.parseLong(value)));
+            Term term = new Term(Long.parseLong(value));
+            return Optional.of(term).filter(credible -> credible.number() <= HIGHEST_CREDIBLE);
         } catch (IllegalArgumentException notATerm) {
             return Optional.empty();
         }

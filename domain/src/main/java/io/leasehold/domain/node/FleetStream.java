@@ -60,6 +60,7 @@ final class FleetStream implements WatchEvent.Handler<Turn> {
         draft.sighted.put(id, known == null ? Sighted.first(lease, now.mono()) : known.again(lease, now.mono()));
         if (id.equals(draft.setup().self())) {
             draft.membership.echoOf(lease.record()).ifPresent(turn::onProof);
+            draft.membership = draft.membership.onEcho(lease.record());
         } else {
             turn.onTermSeen(Standing.of(lease.record()).highest());
         }

@@ -64,16 +64,20 @@ final class Turn {
 
     /** After the input: let time act on every machine it may concern, and tell the fleet what changed here. */
     void finish() {
+        if (draft.shutdown.phase() == Shutdown.Phase.HALTED) {
+            return;
+        }
         tickFeeds();
         perform(draft.leadership.onTick(now));
         if (everythingMayHaveChanged) {
             List.copyOf(draft.clusters.keySet()).forEach(this::tick);
         }
-        draft.membership = draft.membership.with(standing(), now);
-        perform(draft.membership.onTick(now));
         if (draft.node().isStopping()) {
             new Departure(this, now).advance();
         }
+        // After the departure: an instance that is leaving already has its last word, the delete, under way.
+        draft.membership = draft.membership.with(standing(), now);
+        perform(draft.membership.onTick(now));
     }
 
     private void tickFeeds() {
@@ -149,12 +153,13 @@ final class Turn {
 
     /** The fleet was seen for the first time: does anybody in it lead a lock that is not there? */
     void onFleetFirstSeen() {
+        // A stopping instance may be a leader whose duties still end.
         boolean somebodyLeads = draft.sighted.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(draft.setup().self()))
-                .anyMatch(entry -> entry.getValue().standing().role() == Standing.Role.LEADER);
+                .anyMatch(entry -> entry.getValue().standing().role() != Standing.Role.FOLLOWER);
         Lock lock = draft.leadership.lock();
         MonoTime waitedOut = now.mono().plus(draft.setup().election().leaseDuration());
-        perform(draft.leadership.onLock(somebodyLeads ? lock.closedAtLeastUntil(waitedOut) : lock.opened(), now));
+        perform(draft.leadership.onLock(lock.onFleetFirstSeen(somebodyLeads, waitedOut), now));
     }
 
     // Streams and membership

@@ -51,7 +51,7 @@ final class Wakeups {
 
     /** When a stream that owes an event counts as dead. */
     static Optional<MonoTime> owed(Node node, LeaseTrack track) {
-        return track.ahead().map(ahead -> ahead.since().plus(patience(node)));
+        return track.ahead().map(ahead -> ahead.owedSince().plus(patience(node)));
     }
 
     /** When the echo of an acknowledged own renewal is overdue on the fleet's watch. */
@@ -61,10 +61,8 @@ final class Wakeups {
         }
         MonoTime proven = node.view().provenAt().orElse(new MonoTime(Long.MIN_VALUE));
         return node.membership()
-                .acknowledged()
-                .map(written -> written.sentAt())
-                .filter(proven::isBefore)
-                .map(sentAt -> sentAt.plus(patience(node)));
+                .echoOwedSince()
+                .map(owed -> MonoTime.later(owed, proven).plus(patience(node)));
     }
 
     private static Duration patience(Node node) {

@@ -28,11 +28,10 @@ public record LeadershipTimings(
     private static final Duration LONGEST_DEFAULT_STOP = Duration.ofSeconds(10);
 
     public LeadershipTimings {
-        requirePositive(leaseDuration, "lease duration");
-        requirePositive(renewDeadline, "renew deadline");
-        requirePositive(retryPeriod, "retry period");
-        requirePositive(requestTimeout, "request timeout");
-        requirePositive(stopBudget, "stop budget");
+        InvalidTimings.requirePositive(leaseDuration, "lease duration");
+        InvalidTimings.requirePositive(renewDeadline, "renew deadline");
+        InvalidTimings.requirePositive(retryPeriod, "retry period");
+        InvalidTimings.requireWholeSeconds(leaseDuration, "lease duration");
         require(
                 seconds(leaseDuration) >= LEAST_RATIO * seconds(renewDeadline),
                 "the lease duration (%s) must be at least %s times the renew deadline (%s), that is %s,"
@@ -53,6 +52,8 @@ public record LeadershipTimings(
                 "the request timeout (%s) must be shorter than the retry period (%s)",
                 requestTimeout,
                 retryPeriod);
+        InvalidTimings.requirePositive(requestTimeout, "request timeout");
+        InvalidTimings.requirePositive(stopBudget, "stop budget");
         Duration needed = retryPeriod.multipliedBy(2).plus(requestTimeout).plus(stopBudget);
         require(
                 renewDeadline.compareTo(needed) >= 0,
@@ -82,10 +83,6 @@ public record LeadershipTimings(
 
     private static Duration shorter(Duration a, Duration b) {
         return a.compareTo(b) <= 0 ? a : b;
-    }
-
-    private static void requirePositive(Duration duration, String name) {
-        require(!duration.isNegative() && !duration.isZero(), "the %s must be longer than zero", name);
     }
 
     private static void require(boolean holds, String sentence, Object... parts) {

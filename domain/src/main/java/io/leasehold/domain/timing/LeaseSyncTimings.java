@@ -20,14 +20,15 @@ public record LeaseSyncTimings(
         Duration cleanupInterval,
         Duration requestTimeout) {
 
-    private static final Duration LEAST_DEFAULT_INTERVAL = Duration.ofSeconds(20);
+    private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(20);
 
     public LeaseSyncTimings {
-        requirePositive(leaseDuration, "lease duration");
-        requirePositive(renewInterval, "renew interval");
-        requirePositive(resyncPeriod, "resync period");
-        requirePositive(cleanupInterval, "clean-up interval");
-        requirePositive(requestTimeout, "request timeout");
+        InvalidTimings.requirePositive(leaseDuration, "lease duration");
+        InvalidTimings.requirePositive(renewInterval, "renew interval");
+        InvalidTimings.requirePositive(resyncPeriod, "resync period");
+        InvalidTimings.requirePositive(cleanupInterval, "clean-up interval");
+        InvalidTimings.requirePositive(requestTimeout, "request timeout");
+        InvalidTimings.requireWholeSeconds(leaseDuration, "lease duration");
         if (renewInterval.compareTo(leaseDuration) >= 0) {
             throw new InvalidTimings("the renew interval (" + InvalidTimings.show(renewInterval)
                     + ") must be shorter than the lease duration (" + InvalidTimings.show(leaseDuration) + ")");
@@ -68,9 +69,10 @@ public record LeaseSyncTimings(
      */
     public static ChosenInterval chooseRenewInterval(
             Duration leaseDuration, Optional<Duration> configured, Duration requestTimeout) {
-        requirePositive(leaseDuration, "lease duration");
+        InvalidTimings.requirePositive(leaseDuration, "lease duration");
         if (configured.isEmpty()) {
-            return new ChosenInterval(fallback(leaseDuration, requestTimeout), List.of());
+            boolean fits = !oneFailureExpires(DEFAULT_INTERVAL, leaseDuration, requestTimeout);
+            return new ChosenInterval(fits ? DEFAULT_INTERVAL : leaseDuration.dividedBy(3), List.of());
         }
         Duration interval = configured.get();
         if (interval.isNegative() || interval.isZero() || interval.compareTo(leaseDuration) >= 0) {
@@ -103,17 +105,11 @@ public record LeaseSyncTimings(
 
     private static Duration fallback(Duration leaseDuration, Duration requestTimeout) {
         Duration third = leaseDuration.dividedBy(3);
-        Duration longer = third.compareTo(LEAST_DEFAULT_INTERVAL) > 0 ? third : LEAST_DEFAULT_INTERVAL;
+        Duration longer = third.compareTo(DEFAULT_INTERVAL) > 0 ? third : DEFAULT_INTERVAL;
         return oneFailureExpires(longer, leaseDuration, requestTimeout) ? third : longer;
     }
 
     private static boolean oneFailureExpires(Duration interval, Duration leaseDuration, Duration requestTimeout) {
         return interval.multipliedBy(2).plus(requestTimeout).compareTo(leaseDuration) >= 0;
-    }
-
-    private static void requirePositive(Duration duration, String name) {
-        if (duration.isNegative() || duration.isZero()) {
-            throw new InvalidTimings("the " + name + " must be longer than zero");
-        }
     }
 }

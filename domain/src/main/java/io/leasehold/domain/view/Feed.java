@@ -28,7 +28,8 @@ import java.util.Optional;
  * </pre>
  *
  * @param position where a watch can go on; empty before the first list and once the position is lost
- * @param failures failed attempts in a row, from which the wait grows
+ * @param failures failed attempts in a row, from which the wait grows; a list that succeeds only to have its watch
+ *     refused is one too, or a server that refuses every watch would be listed without end
  */
 public record Feed(
         FeedId id,
@@ -115,7 +116,7 @@ public record Feed(
 
     /** The list under way succeeded. */
     public Step onListed(StreamPosition listedAt, Moment now) {
-        return new Feed(id, scope, requestTimeout, state, Optional.of(listedAt), 0).watch(listedAt, now);
+        return new Feed(id, scope, requestTimeout, state, Optional.of(listedAt), failures).watch(listedAt, now);
     }
 
     /** The list under way failed. */
@@ -131,14 +132,19 @@ public record Feed(
     public Step onEnd(WatchEnd end, String reason, Moment now) {
         boolean brief = state instanceof Watching watching
                 && now.mono().isBefore(watching.openedAt().plus(SHORTEST_WATCH));
+        Feed judged = brief ? this : withoutFailures();
         return switch (end) {
-            case EXPIRED -> waitBefore(now, reason, Duration.ZERO, Optional.empty());
-            case BROKEN -> waitBefore(now, reason, Duration.ZERO, position);
+            case EXPIRED -> judged.waitBefore(now, reason, Duration.ZERO, Optional.empty());
+            case BROKEN -> judged.waitBefore(now, reason, Duration.ZERO, position);
             case CLOSED ->
                 brief || position.isEmpty()
-                        ? waitBefore(now, reason, Duration.ZERO, position)
-                        : watch(position.get(), now);
+                        ? judged.waitBefore(now, reason, Duration.ZERO, position)
+                        : judged.watch(position.get(), now);
         };
+    }
+
+    private Feed withoutFailures() {
+        return new Feed(id, scope, requestTimeout, state, position, 0);
     }
 
     /** The stream owes an event for too long, or nothing proves it alive: list again. */

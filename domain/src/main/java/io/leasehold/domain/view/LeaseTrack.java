@@ -22,7 +22,7 @@ import java.util.Optional;
  *   <li>a list begun after all that replaces everything; one begun before is ignored for this lease.
  * </ul>
  *
- * A stream that never catches up is dead: {@link Ahead#since} tells for how long it has been owing the event.
+ * A stream that never catches up is dead: {@link Ahead#owedSince} tells for how long it has been owing an event.
  *
  * @param lease the lease as last known; empty while absent or unknown
  * @param known whether anything has been learned yet
@@ -57,8 +57,20 @@ public record LeaseTrack(
      *
      * @param version the version to come; for an absence, that of the lease last known
      * @param gone whether the absence of that uid was learned
+     * @param since when that was learned
+     * @param owed the version the stream has owed for longest; its arrival proves the stream alive
+     * @param owedSince since when; not moved by what is learned later, or a holder that renews would never notice
      */
-    public record Ahead(LeaseVersion version, boolean gone, MonoTime since) {}
+    public record Ahead(LeaseVersion version, boolean gone, MonoTime since, LeaseVersion owed, MonoTime owedSince) {
+
+        Ahead paid(LeaseVersion brought) {
+            return brought.equals(owed) ? paid() : this;
+        }
+
+        Ahead paid() {
+            return new Ahead(version, gone, since, version, since);
+        }
+    }
 
     public boolean isPresent() {
         return lease.isPresent();
@@ -76,13 +88,16 @@ public record LeaseTrack(
         }
         Ahead owed = ahead.get();
         boolean caughtUp = !owed.gone() && owed.version().equals(put.version());
-        return caughtUp ? seen.withAhead(Optional.empty()).adopt(put, now) : seen;
+        return caughtUp
+                ? seen.withAhead(Optional.empty()).adopt(put, now)
+                : seen.withAhead(Optional.of(owed.paid(put.version())));
     }
 
     /** The stream brought a deletion. */
     public LeaseTrack onRemoved(String uid, MonoTime now) {
         if (ahead.isPresent() && !ahead.get().version().uid().equals(uid)) {
-            return this;
+            boolean pays = ahead.get().owed().uid().equals(uid);
+            return pays ? withAhead(ahead.map(Ahead::paid)) : this;
         }
         boolean concerns = lease.isEmpty() || lease.get().version().uid().equals(uid);
         return concerns ? withAhead(Optional.empty()).absent(now) : this;
@@ -99,12 +114,29 @@ public record LeaseTrack(
                 : fresh.absent(now);
     }
 
-    /** A read or the answer to an own write told this version. */
+    /** The answer to an own write, or to a read of whose beginning nothing is known, told this version. */
     public LeaseTrack onLearned(StoredLease learned, MonoTime now) {
-        if (recent.contains(learned.version())) {
-            return this;
-        }
-        return adopt(learned, now).withAhead(Optional.of(new Ahead(learned.version(), false, now)));
+        return recent.contains(learned.version()) ? this : moveTo(learned, now);
+    }
+
+    /**
+     * A read begun at {@code begunAt} told this version. If it is one the stream had left behind before the read began,
+     * the store was restored from a backup: then the read is right and the stream is dead.
+     */
+    public LeaseTrack onRead(StoredLease read, MonoTime begunAt, MonoTime now) {
+        boolean current = lease.map(StoredLease::version).equals(Optional.of(read.version()));
+        boolean leftBehind = !current && lastPutAt.isBefore(begunAt) && since.reachedBy(begunAt);
+        return recent.contains(read.version()) && !leftBehind ? this : moveTo(read, now);
+    }
+
+    private LeaseTrack moveTo(StoredLease learned, MonoTime now) {
+        boolean waits = ahead.map(Ahead::version).equals(Optional.of(learned.version()));
+        return waits ? this : adopt(learned, now).withAhead(Optional.of(owing(learned.version(), false, now)));
+    }
+
+    private Ahead owing(LeaseVersion version, boolean gone, MonoTime now) {
+        return ahead.map(older -> new Ahead(version, gone, now, older.owed(), older.owedSince()))
+                .orElse(new Ahead(version, gone, now, version, now));
     }
 
     /**
@@ -115,14 +147,14 @@ public record LeaseTrack(
         if (!lastPutAt.isBefore(begunAt)) {
             return this;
         }
-        Optional<Ahead> owed = lease.map(gone -> new Ahead(gone.version(), true, now));
+        Optional<Ahead> owed = lease.map(gone -> owing(gone.version(), true, now));
         return withAhead(owed.isPresent() ? owed : ahead).absent(now);
     }
 
     /** This instance's own delete of exactly that uid was acknowledged. */
     public LeaseTrack onDeleted(LeaseVersion deleted, MonoTime now) {
         boolean current = lease.isPresent() && lease.get().version().uid().equals(deleted.uid());
-        return current ? absent(now).withAhead(Optional.of(new Ahead(deleted, true, now))) : this;
+        return current ? absent(now).withAhead(Optional.of(owing(deleted, true, now))) : this;
     }
 
     private static boolean brings(Optional<StoredLease> listed, Ahead owed) {

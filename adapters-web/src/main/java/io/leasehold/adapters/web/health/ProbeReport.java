@@ -23,6 +23,7 @@ record ProbeReport(String name, List<Health.Check> checks) {
     }
 
     private static String line(Health.Check check) {
-        return check.ok() ? "[+]" + check.name() + " ok" : "[-]" + check.name() + " failed: " + check.detail();
+        String detail = check.detail().isEmpty() ? "" : ": " + check.detail();
+        return check.ok() ? "[+]" + check.name() + " ok" + detail : "[-]" + check.name() + " failed" + detail;
     }
 }
