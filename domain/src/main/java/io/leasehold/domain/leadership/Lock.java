@@ -114,6 +114,11 @@ public record Lock(
         return new Lock(track, highest, lastHolder, Optional.of(later), live);
     }
 
+    /** Somebody tells that it leads: were the lock absent, it would have lost it and might not know yet. */
+    public Lock closedIfAbsent(MonoTime until) {
+        return track.isPresent() ? this : closedAtLeastUntil(until);
+    }
+
     /** It is known that nobody acts on the lock, were it absent. */
     Lock opened() {
         return new Lock(track, highest, lastHolder, Optional.empty(), live);

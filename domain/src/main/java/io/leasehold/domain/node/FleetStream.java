@@ -61,8 +61,8 @@ final class FleetStream implements WatchEvent.Handler<Turn> {
         if (id.equals(draft.setup().self())) {
             draft.membership.echoOf(lease.record()).ifPresent(turn::onProof);
             draft.membership = draft.membership.onEcho(lease.record());
-        } else {
-            turn.onTermSeen(Standing.of(lease.record()).highest());
+        } else if (known == null || !known.lease().version().equals(lease.version())) {
+            turn.onTold(Standing.of(lease.record()));
         }
     }
 

@@ -3,7 +3,6 @@ package io.leasehold.domain.node;
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.domain.connection.Connection;
 import io.leasehold.domain.effect.Effect;
-import io.leasehold.domain.fencing.Term;
 import io.leasehold.domain.leadership.Leadership;
 import io.leasehold.domain.leadership.Lock;
 import io.leasehold.domain.leadership.Stopped;
@@ -145,10 +144,16 @@ final class Turn {
         perform(draft.leadership.onLock(after, now));
     }
 
-    void onTermSeen(Term seen) {
-        Lock lock = draft.leadership.lock();
-        if (seen.compareTo(lock.highest()) > 0) {
-            perform(draft.leadership.onLock(lock.withHighest(seen), now));
+    /** Another instance told of itself. One that leads, or may still, keeps an absent lock closed. */
+    void onTold(Standing told) {
+        Lock before = draft.leadership.lock();
+        Lock after = before.withHighest(told.highest());
+        if (told.role() != Standing.Role.FOLLOWER) {
+            after = after.closedIfAbsent(
+                    now.mono().plus(draft.setup().election().leaseDuration()));
+        }
+        if (!after.equals(before)) {
+            perform(draft.leadership.onLock(after, now));
         }
     }
 
