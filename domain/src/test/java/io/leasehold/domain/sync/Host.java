@@ -14,6 +14,7 @@ import io.leasehold.domain.lease.StoredLease;
 import io.leasehold.domain.membership.Profile;
 import io.leasehold.domain.narration.Reason;
 import io.leasehold.domain.node.Input;
+import io.leasehold.domain.node.ManagedCluster;
 import io.leasehold.domain.node.Node;
 import io.leasehold.domain.node.Setup;
 import io.leasehold.domain.time.Moment;
@@ -236,9 +237,13 @@ final class Host {
         if (halted || !running) {
             return List.of();
         }
-        return node.responsibleFor(clock()).stream()
-                .flatMap(id -> lease(id).site().track().lease().stream())
-                .toList();
+        List<StoredLease> mine = new ArrayList<>();
+        for (ManagedCluster cluster : node.clusters().values()) {
+            if (cluster.lease().believes(clock())) {
+                cluster.lease().site().track().lease().ifPresent(mine::add);
+            }
+        }
+        return mine;
     }
 
     boolean hasTold(Reason reason) {

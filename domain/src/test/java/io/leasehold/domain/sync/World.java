@@ -48,6 +48,7 @@ final class World {
     final List<Asked> asked = new ArrayList<>();
     BiFunction<Host, Effect, Fate> network = (host, effect) -> Fate.PROMPT;
     int watchLag = 1;
+    int lookupGap;
     long now;
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long order;
@@ -117,9 +118,9 @@ final class World {
         for (Host host : hosts) {
             for (StoredLease lease : host.believed()) {
                 Host other = believers.put(lease.version().uid(), host);
-                assertThat(other)
-                        .as("who else believes it is responsible for %s beside %s", lease.name(), host)
-                        .isNull();
+                if (other != null) {
+                    throw new AssertionError(host + " and " + other + " both believe to be responsible for " + lease);
+                }
             }
         }
     }
