@@ -105,8 +105,8 @@ final class Chaos {
             case 13 -> during(seconds, world::outage);
             case 14 -> end(host, false);
             case 15 -> end(host, true);
-            case 16, 17 -> List.copyOf(host.watches.values())
-                    .forEach(watch -> watch.end(WatchEnd.values()[random.below(3)]));
+            case 16, 17 ->
+                List.copyOf(host.watches.values()).forEach(watch -> watch.end(WatchEnd.values()[random.below(3)]));
             case 18 -> world.watchLag = 1 + random.below(3000);
             default -> during(seconds, host::watchesStand);
         }
@@ -210,7 +210,9 @@ final class Chaos {
                     .filter(connect -> connect.cluster.equals(disconnect.cluster))
                     .allMatch(connect -> connect.endedAt <= disconnect.askedAt);
             if (disconnect.isAcknowledged() && last) {
-                assertThat(world.lease(disconnect.cluster)).as("after %s", disconnect).isEmpty();
+                assertThat(world.lease(disconnect.cluster))
+                        .as("after %s", disconnect)
+                        .isEmpty();
             }
         }
     }
