@@ -92,10 +92,13 @@ final class Driver {
     }
 
     private void schedule(Input input, Node.Step step, MonoTime now) {
-        Optional<MonoTime> next = step.next().nextWakeup();
         boolean idle = input.equals(TICK) && step.effects().isEmpty();
-        boolean spins = idle && next.isPresent() && next.get().reachedBy(now);
-        alarm.wish(spins ? Optional.of(now.plus(PAUSE)) : next);
+        alarm.wish(paced(step.next().nextWakeup(), idle, now));
+    }
+
+    /** When to step next, given when the machines ask for it and whether a tick has just done nothing. */
+    static Optional<MonoTime> paced(Optional<MonoTime> asked, boolean idle, MonoTime now) {
+        return asked.map(next -> idle && next.reachedBy(now) ? now.plus(PAUSE) : next);
     }
 
     private void fail(Node state, Input input, Moment now, Throwable bug) {

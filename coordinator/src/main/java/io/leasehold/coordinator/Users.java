@@ -56,7 +56,7 @@ final class Users {
         CompletableFuture<ConnectOutcome> answer = new CompletableFuture<>();
         if (refusal().isEmpty()) {
             UserRequest request = new UserRequest(numbers.incrementAndGet());
-            loop.submit(() -> connects.put(request, answer));
+            loop.submit(() -> openConnect(request, answer));
             inbox.deliver(new Input.ConnectAsked(request, cluster));
         }
         // Asked once more: a loop that ended in between has dropped both.
@@ -68,11 +68,30 @@ final class Users {
         CompletableFuture<DisconnectOutcome> answer = new CompletableFuture<>();
         if (refusal().isEmpty()) {
             UserRequest request = new UserRequest(numbers.incrementAndGet());
-            loop.submit(() -> disconnects.put(request, answer));
+            loop.submit(() -> openDisconnect(request, answer));
             inbox.deliver(new Input.DisconnectAsked(request, cluster));
         }
         refusal().ifPresent(refusal -> answer.complete(refusal.disconnect()));
         return answer;
+    }
+
+    /** Between the asking and this task the end may have come, and what was open then has been answered. */
+    private void openConnect(UserRequest request, CompletableFuture<ConnectOutcome> answer) {
+        Closure closed = closure;
+        if (closed == null) {
+            connects.put(request, answer);
+        } else {
+            answer.complete(closed.connect());
+        }
+    }
+
+    private void openDisconnect(UserRequest request, CompletableFuture<DisconnectOutcome> answer) {
+        Closure closed = closure;
+        if (closed == null) {
+            disconnects.put(request, answer);
+        } else {
+            answer.complete(closed.disconnect());
+        }
     }
 
     private Optional<Closure> refusal() {

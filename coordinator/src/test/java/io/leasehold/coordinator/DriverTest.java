@@ -14,11 +14,14 @@ import io.leasehold.domain.lease.ReadOutcome;
 import io.leasehold.domain.node.Input;
 import io.leasehold.domain.node.Node;
 import io.leasehold.domain.time.Moment;
+import io.leasehold.domain.time.MonoTime;
+import io.leasehold.ports.coordination.ConnectionState;
 import io.leasehold.ports.coordination.Health;
 import io.leasehold.ports.coordination.Role;
 import io.leasehold.ports.duty.Guard;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -245,6 +248,82 @@ final class DriverTest {
         assertThat(guard().mayAct()).isTrue();
         assertThat(isLive(instance)).isTrue();
         assertThat(store.get(Instance.LOCK).toCompletableFuture().join()).isInstanceOf(ReadOutcome.Missing.class);
+    }
+
+    @Test
+    void machines_that_ask_again_at_once_though_a_tick_did_nothing_get_a_pause() {
+        MonoTime now = new MonoTime(1000);
+        MonoTime later = new MonoTime(2000);
+
+        assertThat(Driver.paced(Optional.of(now), true, now)).contains(now.plus(Duration.ofMillis(10)));
+        assertThat(Driver.paced(Optional.of(now), false, now)).contains(now);
+        assertThat(Driver.paced(Optional.of(later), true, now)).contains(later);
+        assertThat(Driver.paced(Optional.empty(), true, now)).isEmpty();
+    }
+
+    @Test
+    void a_cluster_unknown_here_costs_no_steps_while_nothing_happens() {
+        StepCounter steps = new StepCounter();
+        Instance knows = leader(Instance.Options.PLAIN);
+        Instance other = new Instance("two", time, store, Instance.Options.PLAIN.withRecorder(steps))
+                .knowing()
+                .started();
+        knows.coordinator.connect(EAST);
+        time.run(LONG);
+
+        assertThat(other.cluster(EAST).connection().state()).isEqualTo(ConnectionState.FAILED);
+        assertThat(steps.idleTicks).isZero();
+        assertThat(steps.all).isBetween(50, 400);
+    }
+
+    @Test
+    void what_comes_twice_changes_nothing_more() {
+        Instance instance = leader(Instance.Options.PLAIN);
+        instance.network.deliverTwice();
+        instance.network.weather(Network.Weather.HUNG);
+        time.run(LONG);
+        instance.network.weather(Network.Weather.FINE);
+        assertThat(time.runUntil(instance::leads, LONG)).isTrue();
+        instance.coordinator.connect(EAST);
+        assertThat(time.runUntil(() -> instance.isConnectedTo(EAST), LONG)).isTrue();
+        instance.sessions.lose(EAST, "the heartbeat failed");
+        instance.sessions.lose(EAST, "the heartbeat failed");
+        time.run(LONG);
+
+        assertThat(instance.isConnectedTo(EAST)).isTrue();
+        assertThat(duty.startedFor()).hasSize(2).doesNotHaveDuplicates();
+        assertThat(isLive(instance)).isTrue();
+    }
+
+    @Test
+    void a_request_that_reaches_the_loop_behind_a_failure_is_answered() {
+        Saboteur saboteur = new Saboteur();
+        Instance instance = leader(Instance.Options.PLAIN.withRecorder(saboteur));
+        saboteur.armed = true;
+        instance.coordinator.resign();
+        CompletableFuture<ConnectOutcome> asked =
+                instance.coordinator.connect(EAST).toCompletableFuture();
+        assertThat(asked).isNotDone();
+        time.run(Duration.ofSeconds(1));
+
+        assertThat(asked).isCompletedWithValueMatching(DriverTest::isUnavailable);
+    }
+
+    /** Counts steps, and those of them that did nothing though time alone asked for them. */
+    private static final class StepCounter implements Recorder {
+        private int all;
+        private int idleTicks;
+
+        @Override
+        public void stepped(Moment now, Input input, Node before, Node.Step step) {
+            all++;
+            idleTicks += input instanceof Input.Tick && step.effects().isEmpty() ? 1 : 0;
+        }
+
+        @Override
+        public void failed(Moment now, Input input, Node before, Throwable bug) {
+            throw new AssertionError(bug);
+        }
     }
 
     /** A recorder that fails inside the driver's step, as a bug there would. */

@@ -32,7 +32,7 @@ import java.util.Random;
 import java.util.TreeSet;
 
 /** One instance on a virtual clock, with everything around it at hand. */
-final class Instance {
+public final class Instance {
 
     static final LeaseName LOCK = new LeaseName("k8m-leader-lock");
 
@@ -42,26 +42,26 @@ final class Instance {
     final InMemoryClusterSessions sessions = new InMemoryClusterSessions();
     final InMemoryClusterSources sources = new InMemoryClusterSources();
     final List<Reason> narrated = new ArrayList<>();
-    final Coordinator coordinator;
+    public final Coordinator coordinator;
 
     /** What differs between instances of a test. */
-    record Options(boolean elects, List<DutyProbe> duties, Recorder recorder) {
-        static final Options PLAIN = new Options(true, List.of(), Recorder.NONE);
+    public record Options(boolean elects, List<DutyProbe> duties, Recorder recorder) {
+        public static final Options PLAIN = new Options(true, List.of(), Recorder.NONE);
 
-        Options withDuties(DutyProbe... probes) {
+        public Options withDuties(DutyProbe... probes) {
             return new Options(elects, List.of(probes), recorder);
         }
 
-        Options withRecorder(Recorder newRecorder) {
+        public Options withRecorder(Recorder newRecorder) {
             return new Options(elects, duties, newRecorder);
         }
 
-        Options local() {
+        public Options local() {
             return new Options(false, duties, recorder);
         }
     }
 
-    Instance(String name, VirtualTime time, InMemoryLeaseStore store, Options options) {
+    public Instance(String name, VirtualTime time, InMemoryLeaseStore store, Options options) {
         this.time = time;
         this.loop = time.loop();
         this.network = new Network(time, store);
@@ -80,7 +80,7 @@ final class Instance {
                 options.recorder());
     }
 
-    static Setup setup(String name, boolean elects) {
+    public static Setup setup(String name, boolean elects) {
         return new Setup(
                 new InstanceId(name),
                 LeaseNaming.ofProduct("K8M"),
@@ -93,7 +93,7 @@ final class Instance {
                 false);
     }
 
-    Instance knowing(ClusterId... clusters) {
+    public Instance knowing(ClusterId... clusters) {
         TreeSet<KnownCluster> known = new TreeSet<>();
         for (ClusterId cluster : clusters) {
             known.add(new KnownCluster(cluster, KnownCluster.Source.FILE));
@@ -103,12 +103,12 @@ final class Instance {
         return this;
     }
 
-    Instance started() {
+    public Instance started() {
         coordinator.start();
         return this;
     }
 
-    boolean leads() {
+    public boolean leads() {
         return coordinator.status().role() == Role.LEADER;
     }
 

@@ -26,6 +26,7 @@ final class Network implements LeaseStore, LeaseFeed {
     private final LeaseFeed feed;
     private Weather weather = Weather.FINE;
     private Duration delay = Duration.ofMillis(2);
+    private int copies = 1;
 
     /** What becomes of what is sent. */
     enum Weather {
@@ -50,6 +51,11 @@ final class Network implements LeaseStore, LeaseFeed {
 
     void weather(Weather newWeather) {
         weather = newWeather;
+    }
+
+    /** From now on every event of a watch, and its end, comes twice. */
+    void deliverTwice() {
+        copies = 2;
     }
 
     void delay(Duration newDelay) {
@@ -123,13 +129,19 @@ final class Network implements LeaseStore, LeaseFeed {
         @Override
         public void onEvent(WatchEvent event) {
             if (weather == Weather.FINE) {
-                time.after(delay, () -> to.onEvent(event));
+                deliver(() -> to.onEvent(event));
             }
         }
 
         @Override
         public void onEnd(WatchEnd end, String reason) {
-            time.after(delay, () -> to.onEnd(end, reason));
+            deliver(() -> to.onEnd(end, reason));
+        }
+
+        private void deliver(Runnable delivery) {
+            for (int i = 0; i < copies; i++) {
+                time.after(delay, delivery);
+            }
         }
     }
 }

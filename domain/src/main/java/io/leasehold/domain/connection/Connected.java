@@ -13,9 +13,7 @@ public record Connected(long attempt, String version) implements State {
 
     @Override
     public Step onLevel(Connection in, Level level, Moment now) {
-        return level.wanted() && level.known()
-                ? in.stay()
-                : in.disconnect(attempt, 0, now, in.told(Reason.DISCONNECTING));
+        return level.wanted() && level.known() ? in.stay() : in.disconnect(attempt, now);
     }
 
     @Override
@@ -30,9 +28,7 @@ public record Connected(long attempt, String version) implements State {
 
     @Override
     public Step onLost(Connection in, long attempt, String reason, Moment now) {
-        return this.attempt == attempt
-                ? in.disconnect(attempt, 0, now, in.told(Reason.CONNECTION_LOST, reason))
-                : in.stay();
+        return this.attempt == attempt ? in.abandon(attempt, reason, 0, now, Reason.CONNECTION_LOST) : in.stay();
     }
 
     @Override

@@ -18,10 +18,10 @@ public record Connecting(long attempt, MonoTime giveUpAt) implements State {
     @Override
     public Step onLevel(Connection in, Level level, Moment now) {
         if (!level.wanted() || !level.known()) {
-            return in.disconnect(attempt, 0, now, in.told(Reason.DISCONNECTING));
+            return in.disconnect(attempt, now);
         }
         return giveUpAt.reachedBy(now.mono())
-                ? in.disconnect(attempt, in.attempts() + 1, now, in.told(Reason.CONNECT_FAILED, "no answer in time"))
+                ? in.abandon(attempt, "no answer in time", in.attempts(), now, Reason.CONNECT_FAILED)
                 : in.stay();
     }
 

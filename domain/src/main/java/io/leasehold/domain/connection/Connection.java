@@ -19,9 +19,10 @@ import java.util.Optional;
  *  --------------+-----------------+----------------------+----------------+---------------------------------
  *  Disconnected  | Connecting      | Failed               |                |
  *  Connecting    |                 | Disconnecting        | Disconnecting  | Connected, or Failed (backoff)
- *  Connected     |                 | Disconnecting        | Disconnecting  | lost: Disconnecting, then again
+ *  Connected     |                 | Disconnecting        | Disconnecting  | lost: Disconnecting
  *  Failed        | Connecting (due)|                      | Disconnected   |
- *  Disconnecting |                 |                      |                | closed: Disconnected
+ *  Disconnecting |                 |                      |                | closed: Disconnected, or Failed if
+ *                |                 |                      |                | it was lost or never opened
  * </pre>
  *
  * @param attempts failed attempts in a row, from which the backoff grows
@@ -114,20 +115,30 @@ public record Connection(ClusterId cluster, State state, int attempts, Instant s
                 new Effect.OpenSession(cluster, now.step()));
     }
 
-    Step disconnect(long attempt, int failedAttempts, Moment now, Effect told) {
-        return to(
-                new Disconnecting(attempt, now.mono().plus(PATIENCE)),
-                failedAttempts,
-                now,
-                told,
-                new Effect.CloseSession(cluster, attempt));
+    /** Closes a session that is not wanted any more. */
+    Step disconnect(long attempt, Moment now) {
+        return close(attempt, Optional.empty(), 0, now, told(Reason.DISCONNECTING));
+    }
+
+    /** Closes what failed; the next try waits, or a session that is lost at once would be opened again at once. */
+    Step abandon(long attempt, String why, int failedAttempts, Moment now, Reason reason) {
+        return close(attempt, Optional.of(why), failedAttempts, now, told(reason, why));
+    }
+
+    private Step close(long attempt, Optional<String> error, int failedAttempts, Moment now, Effect told) {
+        Disconnecting closing = new Disconnecting(attempt, now.mono().plus(PATIENCE), error);
+        return to(closing, failedAttempts, now, told, new Effect.CloseSession(cluster, attempt));
+    }
+
+    Step failed(String reason, Moment now) {
+        return backOff(reason, now, told(Reason.CONNECT_FAILED, reason));
     }
 
     /** Backoff with jitter, growing to about half a minute. */
-    Step failed(String reason, Moment now) {
+    Step backOff(String reason, Moment now, Effect... told) {
         Duration base = FIRST_BACKOFF.multipliedBy(1L << Math.min(attempts, DOUBLINGS));
         MonoTime retryAt = now.mono().plus(base.dividedBy(2)).plus(now.jitter(base.dividedBy(2)));
-        return to(new Failed(retryAt, reason, false), attempts + 1, now, told(Reason.CONNECT_FAILED, reason));
+        return to(new Failed(retryAt, reason, false), attempts + 1, now, told);
     }
 
     /** No source has the cluster: nothing is tried until one does. */

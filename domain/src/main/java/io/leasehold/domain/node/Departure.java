@@ -50,7 +50,9 @@ final class Departure {
             settled &= !draft.clusters.containsKey(id)
                     || draft.clusters.get(id).lease().isSettled();
         }
-        boolean over = settled && turn.electionIsOver();
+        // A delete of the instance lease must not race with a write of it that is still under way.
+        boolean over =
+                settled && turn.electionIsOver() && draft.membership.pending().isEmpty();
         if (over || draft.shutdown.until().reachedBy(now.mono())) {
             MonoTime until = now.mono().plus(timeouts(LEAVING_TIMEOUTS));
             draft.shutdown = new Shutdown(Shutdown.Phase.LEAVING, until);

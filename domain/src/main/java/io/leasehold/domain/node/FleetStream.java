@@ -87,6 +87,7 @@ final class FleetStream implements WatchEvent.Handler<Turn> {
             turn.onTrack(id, track -> LeaseTrack.UNKNOWN.onPut(lease, now.mono()));
             return;
         }
+        draft.duplicates.remove(lease.name());
         turn.onTrack(id, track -> track.onPut(lease, now.mono()));
     }
 

@@ -103,6 +103,9 @@ public record Node(
 
     /** Takes one input; total, and harmless for late and repeated ones. */
     public Step on(Input input, Moment now) {
+        if (shutdown.phase() == Shutdown.Phase.HALTED) {
+            return new Step(this, List.of());
+        }
         Turn turn = new Turn(this, now);
         turn.begin();
         input.dispatch(new Router(turn, now));

@@ -36,7 +36,7 @@ final class Router implements Input.Handler<Turn> {
 
     @Override
     public Turn onWriteAnswered(Input.WriteAnswered input) {
-        return input.request().subject().answer(new Subject.Handler<>() {
+        return input.request().subject().answer(new Addressee(turn) {
             @Override
             public Turn onLock(Subject.Lock subject) {
                 turn.perform(draft.leadership.onWritten(input.request(), input.outcome(), now));
@@ -57,22 +57,12 @@ final class Router implements Input.Handler<Turn> {
                         lease.onWritten(input.request(), input.outcome(), turn.around(subject.id()), now));
                 return turn;
             }
-
-            @Override
-            public Turn onFeed(Subject.Feed subject) {
-                return turn;
-            }
         });
     }
 
     @Override
     public Turn onDeleteAnswered(Input.DeleteAnswered input) {
-        return input.request().subject().answer(new Subject.Handler<>() {
-            @Override
-            public Turn onLock(Subject.Lock subject) {
-                return turn;
-            }
-
+        return input.request().subject().answer(new Addressee(turn) {
             @Override
             public Turn onOwnLease(Subject.OwnLease subject) {
                 turn.perform(draft.membership.onDeleted(input.request(), input.outcome(), now));
@@ -87,17 +77,12 @@ final class Router implements Input.Handler<Turn> {
                         lease.onDeleted(input.request(), input.outcome(), turn.around(subject.id()), now));
                 return turn;
             }
-
-            @Override
-            public Turn onFeed(Subject.Feed subject) {
-                return turn;
-            }
         });
     }
 
     @Override
     public Turn onReadAnswered(Input.ReadAnswered input) {
-        return input.request().subject().answer(new Subject.Handler<>() {
+        return input.request().subject().answer(new Addressee(turn) {
             @Override
             public Turn onLock(Subject.Lock subject) {
                 turn.perform(draft.leadership.onRead(input.request(), input.outcome(), now));
@@ -107,16 +92,6 @@ final class Router implements Input.Handler<Turn> {
             @Override
             public Turn onOwnLease(Subject.OwnLease subject) {
                 turn.perform(draft.membership.onRead(input.request(), input.outcome(), now));
-                return turn;
-            }
-
-            @Override
-            public Turn onCluster(Subject.Cluster subject) {
-                return turn;
-            }
-
-            @Override
-            public Turn onFeed(Subject.Feed subject) {
                 return turn;
             }
         });

@@ -13,6 +13,7 @@ import io.leasehold.domain.sync.Absent;
 import io.leasehold.domain.sync.Around;
 import io.leasehold.domain.sync.ClusterLease;
 import io.leasehold.domain.sync.Keeper;
+import io.leasehold.domain.sync.Responsible;
 import io.leasehold.domain.sync.Site;
 import io.leasehold.domain.time.Moment;
 import io.leasehold.domain.time.MonoTime;
@@ -253,6 +254,10 @@ final class Turn {
         boolean wanted = managed.lease().wanted()
                 && draft.shutdown.phase() != Shutdown.Phase.LEAVING
                 && draft.shutdown.phase() != Shutdown.Phase.HALTED;
+        if (wanted && (managed.lease().isSettled() || managed.lease() instanceof Responsible)) {
+            // Somebody has connected it; from now on only users decide, or a disconnect elsewhere would be undone here.
+            draft.toConnect.remove(id);
+        }
         Connection.Level level = new Connection.Level(wanted, draft.known.containsKey(id));
         Connection.Step step = managed.connection().onLevel(level, now);
         effects.addAll(step.effects());

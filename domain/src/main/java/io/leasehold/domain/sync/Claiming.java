@@ -5,6 +5,7 @@ import io.leasehold.domain.effect.Effect;
 import io.leasehold.domain.effect.Pending;
 import io.leasehold.domain.effect.RequestId;
 import io.leasehold.domain.lease.DeleteOutcome;
+import io.leasehold.domain.lease.LeaseNaming;
 import io.leasehold.domain.lease.LeaseRecord;
 import io.leasehold.domain.lease.ReadOutcome;
 import io.leasehold.domain.lease.StoredLease;
@@ -12,6 +13,7 @@ import io.leasehold.domain.lease.WriteOutcome;
 import io.leasehold.domain.narration.Reason;
 import io.leasehold.domain.time.Moment;
 import io.leasehold.domain.time.MonoTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,10 +81,21 @@ public record Claiming(Site site, Ask ask, Phase phase, Optional<Pending> pendin
         if (found.failure().isPresent()) {
             return lookLater(now);
         }
+        if (found.lease().isPresent()) {
+            return claimExisting(site.learned(found.lease().get(), now), around, now);
+        }
+        if (found.bothTaken()) {
+            return fail(Cause.REFUSED, bothTaken(), around, now);
+        }
         MonoTime begunAt = pending.orElseThrow().sentAt();
-        return found.lease().isPresent()
-                ? claimExisting(site.learned(found.lease().get(), now), around, now)
-                : create(site.learnedAbsent(begunAt, now), found.shortTaken(), now);
+        return create(site.learnedAbsent(begunAt, now), found.shortTaken(), now);
+    }
+
+    private String bothTaken() {
+        LeaseNaming naming = site.me().naming();
+        return "both names a lease of " + site.cluster() + " can have, " + naming.shortName(site.cluster()) + " and "
+                + naming.longName(site.cluster())
+                + ", are taken by leases that are not its own: delete the one made by hand and try again";
     }
 
     private Step claimExisting(Site known, Around around, Moment now) {
@@ -103,11 +116,11 @@ public record Claiming(Site site, Ask ask, Phase phase, Optional<Pending> pendin
     }
 
     private Step touch(Site known, LeaseRecord record, Moment now) {
-        return send(known, Phase.TOUCHING, known.update(site.me().touch(record, now), now), now);
+        return send(known, Phase.TOUCHING, known.update(site.me().touch(site.cluster(), record, now), now), now);
     }
 
     private Step create(Site known, boolean shortTaken, Moment now) {
-        var naming = site.me().naming();
+        LeaseNaming naming = site.me().naming();
         var name = shortTaken ? naming.longName(site.cluster()) : naming.shortName(site.cluster());
         LeaseRecord record = site.me().creation(site.cluster(), now);
         Step sent = send(
@@ -125,7 +138,11 @@ public record Claiming(Site site, Ask ask, Phase phase, Optional<Pending> pendin
     }
 
     private Step lookLater(Moment now) {
-        MonoTime again = now.mono().plus(site.me().askRetry(now));
+        return lookAfter(Duration.ZERO, now);
+    }
+
+    private Step lookAfter(Duration atLeast, Moment now) {
+        MonoTime again = now.mono().plus(Keeper.longer(atLeast, site.me().askRetry(now)));
         return new Step(new Claiming(site, ask, Phase.LOOKING, Optional.empty(), again), List.of());
     }
 
@@ -142,7 +159,8 @@ public record Claiming(Site site, Ask ask, Phase phase, Optional<Pending> pendin
 
             @Override
             public Step onConflict(WriteOutcome.Conflict conflict) {
-                return look(site, ask, now);
+                // Whatever stands in a create's way may be there to stay: not again at once.
+                return phase == Phase.CREATING ? lookLater(now) : look(site, ask, now);
             }
 
             @Override
@@ -153,7 +171,7 @@ public record Claiming(Site site, Ask ask, Phase phase, Optional<Pending> pendin
             @Override
             public Step onRefused(WriteOutcome.Refused refused) {
                 return refused.retryAfter().isPresent()
-                        ? lookLater(now)
+                        ? lookAfter(refused.retryAfter().get(), now)
                         : fail(Cause.REFUSED, refused.reason(), around, now);
             }
 

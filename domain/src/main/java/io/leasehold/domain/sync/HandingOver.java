@@ -10,6 +10,7 @@ import io.leasehold.domain.lease.WriteOutcome;
 import io.leasehold.domain.narration.Reason;
 import io.leasehold.domain.time.Moment;
 import io.leasehold.domain.time.MonoTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +18,11 @@ import java.util.Optional;
  * The process ends: the holder is being cleared so that a connected instance takes the lease and nobody disconnects.
  * Responsibility ended when this was sent.
  *
+ * @param pending the request of this phase; empty while a failed one waits to be repeated
+ * @param retryAt when to look again
  * @param giveUpAt until when it is tried; after that the lease is left to expire
  */
-public record HandingOver(Site site, Optional<Pending> pending, boolean looking, MonoTime giveUpAt)
+public record HandingOver(Site site, Optional<Pending> pending, boolean looking, MonoTime retryAt, MonoTime giveUpAt)
         implements ClusterLease {
 
     static Step begin(Site site, Moment now) {
@@ -29,7 +32,7 @@ public record HandingOver(Site site, Optional<Pending> pending, boolean looking,
     private static Step release(Site site, MonoTime giveUpAt, Moment now) {
         LeaseRecord cleared = site.me().handOver(site.record().orElseThrow(), now);
         return new Step(
-                new HandingOver(site, Optional.of(site.pending(now)), false, giveUpAt),
+                new HandingOver(site, Optional.of(site.pending(now)), false, now.mono(), giveUpAt),
                 List.of(site.update(cleared, now)));
     }
 
@@ -40,14 +43,15 @@ public record HandingOver(Site site, Optional<Pending> pending, boolean looking,
 
     @Override
     public Optional<MonoTime> nextWakeup(Around around) {
-        return Optional.of(pending.map(Pending::timesOutAt)
-                .map(timeout -> MonoTime.earlier(timeout, giveUpAt))
-                .orElse(giveUpAt));
+        MonoTime next = pending.map(Pending::timesOutAt).orElse(retryAt);
+        return Optional.of(MonoTime.earlier(next, giveUpAt));
     }
 
     @Override
     public Step onSeen(Site seen, Around around, Moment now) {
-        return seen.isMine() ? new Step(new HandingOver(seen, pending, looking, giveUpAt), List.of()) : done(seen);
+        return seen.isMine()
+                ? new Step(new HandingOver(seen, pending, looking, retryAt, giveUpAt), List.of())
+                : done(seen);
     }
 
     @Override
@@ -81,7 +85,9 @@ public record HandingOver(Site site, Optional<Pending> pending, boolean looking,
 
             @Override
             public Step onRefused(WriteOutcome.Refused refused) {
-                return giveUp(refused.reason());
+                return refused.retryAfter().isPresent()
+                        ? lookAfter(refused.retryAfter().get(), now)
+                        : giveUp(refused.reason());
             }
 
             @Override
@@ -93,7 +99,13 @@ public record HandingOver(Site site, Optional<Pending> pending, boolean looking,
 
     private Step look(Moment now) {
         return new Step(
-                new HandingOver(site, Optional.of(site.pending(now)), true, giveUpAt), List.of(site.lookUp(now)));
+                new HandingOver(site, Optional.of(site.pending(now)), true, now.mono(), giveUpAt),
+                List.of(site.lookUp(now)));
+    }
+
+    private Step lookAfter(Duration atLeast, Moment now) {
+        MonoTime again = now.mono().plus(Keeper.longer(atLeast, site.me().askRetry(now)));
+        return new Step(new HandingOver(site, Optional.empty(), true, again, giveUpAt), List.of());
     }
 
     @Override
@@ -102,8 +114,11 @@ public record HandingOver(Site site, Optional<Pending> pending, boolean looking,
             return late();
         }
         Lookup found = Lookup.of(site.me().naming(), site.cluster(), shortName, longName);
-        if (found.failure().isPresent() || found.lease().isEmpty()) {
-            return giveUp(found.failure().orElse("the lease is gone"));
+        if (found.failure().isPresent()) {
+            return lookAfter(Duration.ZERO, now);
+        }
+        if (found.lease().isEmpty()) {
+            return giveUp("the lease is gone");
         }
         Site known = site.learned(found.lease().get(), now);
         return known.isMine() ? release(known, giveUpAt, now) : done(known);
@@ -127,7 +142,10 @@ public record HandingOver(Site site, Optional<Pending> pending, boolean looking,
         if (giveUpAt.reachedBy(now.mono())) {
             return giveUp("no answer in time");
         }
-        return isOverdue(now) ? look(now) : stay();
+        if (pending.isPresent()) {
+            return isOverdue(now) ? look(now) : stay();
+        }
+        return retryAt.reachedBy(now.mono()) ? look(now) : stay();
     }
 
     @Override

@@ -37,6 +37,11 @@ public record Keeper(InstanceId self, LeaseNaming naming, LeaseSyncTimings timin
         return base.dividedBy(2).plus(now.jitter(base.dividedBy(2)));
     }
 
+    /** The server may ask for a longer pause than ours. */
+    static Duration longer(Duration asked, Duration own) {
+        return asked.compareTo(own) > 0 ? asked : own;
+    }
+
     /** A nonce no other claim carries: the instance is fresh for each start, the step for each claim. */
     String nonce(Moment now) {
         return self.value() + "/" + now.step();
@@ -74,9 +79,26 @@ public record Keeper(InstanceId self, LeaseNaming naming, LeaseSyncTimings timin
         return current.withDuration(timings.leaseDuration()).withRenewTime(renewTime(current, now));
     }
 
-    /** A connect's mark on a live lease of another: it moves the version and vouches for the lease. */
-    LeaseRecord touch(LeaseRecord current, Moment now) {
-        return current.withAnnotation(TOUCHED_BY, nonce(now)).withRenewTime(renewTime(current, now));
+    /**
+     * A connect's mark on a live lease: it moves the version and vouches for the lease. On another's it also tells that
+     * this instance is bound to take the lease over; and it restores labels somebody removed, without which no watch
+     * shows the lease.
+     */
+    LeaseRecord touch(ClusterId cluster, LeaseRecord current, Moment now) {
+        LeaseRecord renewed = naming.describe(cluster, current).withRenewTime(renewTime(current, now));
+        return current.isHeldBy(self) ? renewed : renewed.withAnnotation(TOUCHED_BY, nonce(now));
+    }
+
+    /** Whether an instance other than the holder has acknowledged a connect on this lease. */
+    static boolean isVouchedFor(LeaseRecord record) {
+        Optional<String> holder = record.holder().map(InstanceId::value);
+        return record.annotation(TOUCHED_BY)
+                .filter(nonce -> !holder.equals(Optional.of(instanceOf(nonce))))
+                .isPresent();
+    }
+
+    private static String instanceOf(String nonce) {
+        return nonce.substring(0, Math.max(0, nonce.lastIndexOf('/')));
     }
 
     /** Gives the lease up for others to take; duration and a fresh renewTime stay, since K8M deletes without. */
@@ -84,10 +106,17 @@ public record Keeper(InstanceId self, LeaseNaming naming, LeaseSyncTimings timin
         return current.withoutHolder().withRenewTime(renewTime(current, now));
     }
 
-    /** A renewTime that differs from the last one and from acquireTime, which would read as never renewed. */
+    /**
+     * A renewTime that differs from the last one, or nothing would be renewed, and from acquireTime, which would read as
+     * never renewed: on a wall clock that stands still both are near.
+     */
     private static Instant renewTime(LeaseRecord current, Moment now) {
         Instant stamp = now.stampAfter(current.renewTime());
-        return current.acquireTime().equals(Optional.of(stamp)) ? stamp.plus(1, ChronoUnit.MICROS) : stamp;
+        if (!current.acquireTime().equals(Optional.of(stamp))) {
+            return stamp;
+        }
+        Instant next = stamp.plus(1, ChronoUnit.MICROS);
+        return current.renewTime().equals(Optional.of(next)) ? next.plus(1, ChronoUnit.MICROS) : next;
     }
 
     static Optional<String> nonceOf(LeaseRecord record) {

@@ -12,23 +12,31 @@ import java.util.Optional;
  * @param lease the cluster's lease; where both names have one, the longer name's stays
  * @param duplicate the other one, where both have one
  * @param shortTaken whether another cluster's lease stands under the short name
+ * @param bothTaken whether under either name stands a lease that is not the cluster's
  * @param failure why nothing can be concluded
  */
 record Lookup(
-        Optional<StoredLease> lease, Optional<StoredLease> duplicate, boolean shortTaken, Optional<String> failure) {
+        Optional<StoredLease> lease,
+        Optional<StoredLease> duplicate,
+        boolean shortTaken,
+        boolean bothTaken,
+        Optional<String> failure) {
 
     static Lookup of(LeaseNaming naming, ClusterId cluster, ReadOutcome shortName, ReadOutcome longName) {
         Optional<String> failure = failure(shortName).or(() -> failure(longName));
         if (failure.isPresent()) {
-            return new Lookup(Optional.empty(), Optional.empty(), false, failure);
+            return new Lookup(Optional.empty(), Optional.empty(), false, false, failure);
         }
         Optional<StoredLease> underShort = found(shortName);
         Optional<StoredLease> ours = underShort.filter(lease -> isFor(naming, cluster, lease));
-        Optional<StoredLease> longer = found(longName).filter(lease -> isFor(naming, cluster, lease));
+        Optional<StoredLease> underLong = found(longName);
+        Optional<StoredLease> longer = underLong.filter(lease -> isFor(naming, cluster, lease));
+        boolean shortTaken = underShort.isPresent() && ours.isEmpty();
         return new Lookup(
                 longer.or(() -> ours),
                 longer.isPresent() ? ours : Optional.empty(),
-                underShort.isPresent() && ours.isEmpty(),
+                shortTaken,
+                shortTaken && underLong.isPresent() && longer.isEmpty(),
                 Optional.empty());
     }
 

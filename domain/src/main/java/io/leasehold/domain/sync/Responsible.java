@@ -96,7 +96,11 @@ public record Responsible(
     }
 
     private Step retryLater(String reason, Moment now) {
-        MonoTime again = now.mono().plus(site.me().renewalRetry(now));
+        return retryLater(reason, Duration.ZERO, now);
+    }
+
+    private Step retryLater(String reason, Duration atLeast, Moment now) {
+        MonoTime again = now.mono().plus(Keeper.longer(atLeast, site.me().renewalRetry(now)));
         return new Step(
                 new Responsible(site, sentAt, Optional.empty(), false, again),
                 List.of(Settling.narrate(Reason.CLUSTER_RENEWAL_FAILED, site, reason)));
@@ -126,7 +130,7 @@ public record Responsible(
 
             @Override
             public Step onRefused(WriteOutcome.Refused refused) {
-                return retryLater(refused.reason(), now);
+                return retryLater(refused.reason(), refused.retryAfter().orElse(Duration.ZERO), now);
             }
 
             @Override
@@ -158,7 +162,8 @@ public record Responsible(
 
     @Override
     public Step onHandOver(Around around, Moment now) {
-        return HandingOver.begin(site, now);
+        // A renewal sent in this very step has the name a release would have, and its answer would be taken for ours.
+        return awaits(site.request(now)) ? stay() : HandingOver.begin(site, now);
     }
 
     @Override

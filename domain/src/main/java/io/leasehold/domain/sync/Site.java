@@ -63,7 +63,7 @@ public record Site(
         StoredLease lease = newer.lease().get();
         boolean sameObject = track.lease()
                 .map(old -> old.version().uid().equals(lease.version().uid()))
-                .orElse(true);
+                .orElse(false);
         Window watched = window.map(old -> old.on(lease, now)).orElseGet(() -> Window.begun(lease, now));
         return new Site(cluster, me, newer, Optional.of(watched), nonce, acknowledged && sameObject, waiting);
     }
@@ -159,16 +159,21 @@ public record Site(
     }
 
     /**
-     * When a leader may delete the lease as abandoned; empty where it may not. An instance takes before it cleans, and
-     * under take-over everybody is given time to take.
+     * When a leader may delete the lease as abandoned; empty where it may not. An instance takes, or goes on renewing,
+     * before it cleans; and where somebody else may take, everybody is given time to.
      */
     public Optional<MonoTime> cleanableAt(Around around) {
-        if (!around.viewLive() || record().isEmpty() || takeAt(around).isPresent()) {
+        if (!around.viewLive()
+                || record().isEmpty()
+                || isMine()
+                || takeAt(around).isPresent()) {
             return Optional.empty();
         }
         LeaseRecord record = record().get();
         boolean othersMayTake = !Keeper.neverRenewed(record)
-                && (record.holder().isEmpty() || HolderLossPolicy.of(record) == HolderLossPolicy.TAKEOVER);
+                && (record.holder().isEmpty()
+                        || Keeper.isVouchedFor(record)
+                        || HolderLossPolicy.of(record) == HolderLossPolicy.TAKEOVER);
         Duration grace = othersMayTake ? me.timings().takeoverGrace() : Duration.ZERO;
         return expiresAt().map(at -> at.plus(grace));
     }

@@ -153,9 +153,10 @@ public record Withdrawing(
                 return look(site, ask, deletedAny, now);
             }
 
+            /** Gone after we read it, by our own lost delete or another's: the user's wish came true. */
             @Override
             public Step onGone(DeleteOutcome.Gone gone) {
-                return look(site, ask, deletedAny, now);
+                return look(site, ask, true, now);
             }
 
             @Override
@@ -167,9 +168,14 @@ public record Withdrawing(
 
             @Override
             public Step onUnknown(DeleteOutcome.Unknown unknown) {
-                return lookLater(now);
+                return attempted().lookLater(now);
             }
         });
+    }
+
+    /** The delete under way may have done it: should the lease be gone, it was there before. */
+    private Withdrawing attempted() {
+        return new Withdrawing(site, ask, pending, deleting, duplicate, true, retryAt);
     }
 
     private Step deletedOne(Site known, Around around, Moment now) {
@@ -197,7 +203,7 @@ public record Withdrawing(
             return fail(Cause.UNAVAILABLE, reason, around, now);
         }
         if (pending.isPresent()) {
-            return isOverdue(now) ? lookLater(now) : stay();
+            return isOverdue(now) ? (deleting.isPresent() ? attempted() : this).lookLater(now) : stay();
         }
         return retryAt.reachedBy(now.mono()) ? look(site, ask, deletedAny, now) : stay();
     }

@@ -1,0 +1,510 @@
+package io.leasehold.domain.sync;
+
+import static io.leasehold.domain.sync.HolderLossPolicy.DISCONNECT;
+import static io.leasehold.domain.sync.HolderLossPolicy.TAKEOVER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.domain.cluster.ClusterScan;
+import io.leasehold.domain.effect.Effect.DeleteLease;
+import io.leasehold.domain.effect.Effect.LookUpLease;
+import io.leasehold.domain.effect.Effect.UpdateLease;
+import io.leasehold.domain.instance.InstanceId;
+import io.leasehold.domain.lease.FeedId;
+import io.leasehold.domain.lease.LeaseRecord;
+import io.leasehold.domain.lease.StoredLease;
+import io.leasehold.domain.lease.WatchEnd;
+import io.leasehold.domain.node.Input;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** How instances keep one cluster's lease together, beyond the shortest traces. */
+class LeaseSyncTest {
+
+    private static final ClusterId X = new ClusterId("fleet/x");
+    private final World world = new World();
+
+    private Host host(String name, HolderLossPolicy policy) {
+        Host host = world.host(name, policy, X);
+        world.settle();
+        return host;
+    }
+
+    private Host connected(HolderLossPolicy policy) {
+        Host a = host("a", policy);
+        host("b", policy);
+        a.connect(X);
+        world.settle();
+        return a;
+    }
+
+    // Connect and disconnect
+
+    @Test
+    void a_connect_anywhere_connects_everybody_and_a_disconnect_elsewhere_disconnects_everybody() {
+        Host a = host("a", DISCONNECT);
+        Host b = host("b", DISCONNECT);
+        Host c = host("c", DISCONNECT);
+        Asked connect = b.connect(X);
+        world.settle();
+        assertThat(connect.answer).isEqualTo("claimed by b");
+        assertThat(List.of(a, b, c)).allMatch(host -> host.isConnected(X));
+
+        Asked disconnect = c.disconnect(X);
+        world.passSeconds(120);
+        assertThat(disconnect.answer).isEqualTo("withdrawn");
+        assertThat(List.of(a, b, c)).noneMatch(host -> host.isConnected(X));
+        assertThat(world.lease(X)).isEmpty();
+    }
+
+    @Test
+    void of_two_racing_connects_one_wins_and_the_other_follows() {
+        Host a = host("a", DISCONNECT);
+        Host b = host("b", DISCONNECT);
+        Asked first = a.connect(X);
+        Asked second = b.connect(X);
+        world.passSeconds(1);
+
+        assertThat(List.of(first.answer, second.answer))
+                .containsExactlyInAnyOrder("claimed by a", "already connected by a");
+        assertThat(world.store.all())
+                .filteredOn(lease -> lease.name().value().contains("cluster"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_connect_takes_over_what_has_expired() {
+        Host a = connected(DISCONNECT);
+        Host b = world.hosts.get(1);
+        a.crash();
+        world.passSeconds(70);
+
+        Asked connect = b.connect(X);
+        world.settle();
+
+        assertThat(connect.answer).isEqualTo("claimed by b");
+        assertThat(world.leaseOf(X).record().transitions()).isEqualTo(1);
+    }
+
+    @Test
+    void connects_and_disconnects_of_one_cluster_are_served_one_after_the_other() {
+        Host a = host("a", DISCONNECT);
+        a.connect(X);
+        a.disconnect(X);
+        Asked last = a.connect(X);
+        a.disconnect(X);
+        Asked connect = a.connect(X);
+        world.passSeconds(1);
+
+        assertThat(world.asked)
+                .extracting(ask -> ask.answer)
+                .containsExactly("claimed by a", "withdrawn", "claimed by a", "withdrawn", "claimed by a");
+        assertThat(last.endedAt).isLessThan(connect.endedAt);
+        assertThat(a.isResponsible(X)).isTrue();
+    }
+
+    @Test
+    void a_request_that_waits_behind_another_is_answered_by_its_own_deadline() {
+        Host a = host("a", DISCONNECT);
+        a.cut(true);
+        Asked connect = a.connect(X);
+        Asked disconnect = a.disconnect(X);
+        world.passSeconds(16);
+
+        assertThat(connect.answer).isEqualTo("not done: UNAVAILABLE");
+        assertThat(disconnect.answer).isEqualTo("not done: UNAVAILABLE");
+    }
+
+    @Test
+    void a_disconnect_that_meets_a_renewal_reads_again_and_succeeds() {
+        Host a = connected(DISCONNECT);
+        Host b = world.hosts.get(1);
+        b.hold(DeleteLease.class);
+        Asked disconnect = b.disconnect(X);
+        world.passSeconds(1);
+        a.connect(X);
+        world.settle();
+        b.holdNothing();
+        b.caught(DeleteLease.class).lands().isAnswered();
+        world.settle();
+
+        assertThat(disconnect.answer).isEqualTo("withdrawn");
+        assertThat(world.lease(X)).isEmpty();
+    }
+
+    @Test
+    void a_delete_whose_answer_was_lost_still_counts_as_withdrawn() {
+        connected(DISCONNECT);
+        Host b = world.hosts.get(1);
+        b.hold(DeleteLease.class);
+        Asked disconnect = b.disconnect(X);
+        world.settle();
+        b.caught(DeleteLease.class).lands().isReset();
+        world.passSeconds(1);
+
+        assertThat(disconnect.answer).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void a_renewal_that_lands_after_the_disconnect_does_not_bring_the_lease_back() {
+        Host a = connected(DISCONNECT);
+        Host b = world.hosts.get(1);
+        a.hold(UpdateLease.class);
+        world.passSeconds(21);
+        b.disconnect(X);
+        world.settle();
+
+        a.caught(UpdateLease.class).lands().isAnswered();
+        a.holdNothing();
+        world.passSeconds(120);
+
+        assertThat(world.lease(X)).isEmpty();
+        assertThat(a.isConnected(X)).isFalse();
+    }
+
+    // Renewal
+
+    @Test
+    void a_holder_goes_on_trying_whatever_its_renewals_come_to() {
+        Host a = connected(DISCONNECT);
+        a.hold(UpdateLease.class);
+        world.passSeconds(35);
+        a.caught(UpdateLease.class).isReset();
+        a.holdNothing();
+        world.passSeconds(20);
+
+        assertThat(a.isResponsible(X)).isTrue();
+    }
+
+    @Test
+    void a_wall_clock_that_stands_still_does_not_make_a_renewed_lease_look_unchanged() {
+        Host a = host("a", DISCONNECT);
+        Host b = host("b", DISCONNECT);
+        a.wallStands = true;
+        a.connect(X);
+        world.passSeconds(200);
+
+        assertThat(b.lease(X)).isInstanceOf(Following.class);
+    }
+
+    @Test
+    void an_instance_never_cleans_the_lease_it_keeps_itself() {
+        Host a = connected(DISCONNECT);
+        a.hold(UpdateLease.class);
+        world.passSeconds(90);
+        assertThat(a.node.view().isLive()).isTrue();
+        assertThat(a.node.cleanable(a.clock())).isEmpty();
+    }
+
+    @Test
+    void a_clean_up_never_deletes_what_was_renewed_since_it_looked() {
+        Host a = connected(DISCONNECT);
+        Host b = world.hosts.get(1);
+        a.hold(UpdateLease.class);
+        world.passSeconds(65);
+        b.hold(DeleteLease.class);
+        b.clean();
+        a.caught(UpdateLease.class).lands();
+        a.holdNothing();
+
+        b.caught(DeleteLease.class).lands();
+        world.passSeconds(10);
+
+        assertThat(world.lease(X)).isPresent();
+        assertThat(a.isResponsible(X)).isTrue();
+    }
+
+    // Loss of the holder
+
+    @Test
+    void under_disconnect_a_killed_holders_cluster_is_cleaned_a_lease_duration_later() {
+        Host a = connected(DISCONNECT);
+        Host b = world.hosts.get(1);
+        world.cleaning();
+        a.crash();
+        Duration took = world.await(() -> !b.isConnected(X), Duration.ofSeconds(92));
+        assertThat(took).isGreaterThan(Duration.ofSeconds(59));
+        assertThat(world.lease(X)).isEmpty();
+    }
+
+    @Test
+    void under_take_over_a_killed_holders_lease_is_taken_a_lease_duration_later_and_nobody_disconnects() {
+        Host a = connected(TAKEOVER);
+        Host b = world.hosts.get(1);
+        world.cleaning();
+        a.crash();
+        Duration took = world.await(() -> b.isResponsible(X), Duration.ofSeconds(61));
+        assertThat(took).isGreaterThan(Duration.ofSeconds(59));
+        assertThat(b.count("CloseSession")).isZero();
+        assertThat(world.leaseOf(X).record().transitions()).isEqualTo(1);
+    }
+
+    @Test
+    void takers_of_many_leases_do_not_race_for_each() {
+        ClusterId[] many = new ClusterId[20];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = new ClusterId("fleet/" + i);
+        }
+        Host a = world.host("a", TAKEOVER, many);
+        Host b = world.host("b", TAKEOVER, many);
+        Host c = world.host("c", TAKEOVER, many);
+        world.settle();
+        for (ClusterId id : many) {
+            a.connect(id);
+        }
+        world.settle();
+        a.crash();
+        world.hosts.forEach(host -> host.sent.clear());
+        world.passSeconds(62);
+        assertThat(b.node.responsibleFor(b.clock()).size()
+                        + c.node.responsibleFor(c.clock()).size())
+                .isEqualTo(20);
+        assertThat(b.node.responsibleFor(b.clock()).size()).isBetween(4, 16);
+        assertThat(world.requests()).as("nobody lost a race").doesNotContainKey("LookUpLease");
+    }
+
+    @Test
+    void a_resumed_holder_follows_whoever_took_its_lease() {
+        Host a = connected(TAKEOVER);
+        Host b = world.hosts.get(1);
+        a.pause();
+        world.passSeconds(70);
+        assertThat(b.isResponsible(X)).isTrue();
+        a.resume();
+        world.settle();
+
+        assertThat(a.isResponsible(X)).isFalse();
+        assertThat(a.lease(X)).isInstanceOf(Following.class);
+        assertThat(a.count("CloseSession")).isZero();
+    }
+
+    // Shutdown
+
+    @Test
+    void a_graceful_shutdown_hands_over_in_milliseconds_under_either_policy() {
+        for (HolderLossPolicy policy : HolderLossPolicy.values()) {
+            World fresh = new World();
+            Host a = fresh.host("a", policy, X);
+            Host b = fresh.host("b", policy, X);
+            Host c = fresh.host("c", policy, X);
+            fresh.settle();
+            a.connect(X);
+            fresh.passSeconds(30);
+            a.shutDown();
+            Duration took = fresh.await(() -> b.isResponsible(X) || c.isResponsible(X), Duration.ofMillis(20));
+            fresh.settle();
+            assertThat(took).isLessThan(Duration.ofMillis(10));
+            assertThat(a.halted).isTrue();
+            assertThat(a.node.members()).as("its own lease is gone").isNotEmpty();
+            assertThat(fresh.store.get(World.NAMING.instanceName(new InstanceId("a"))))
+                    .isEmpty();
+            assertThat(b.count("CloseSession") + c.count("CloseSession")).isZero();
+            LeaseRecord record = fresh.leaseOf(X).record();
+            assertThat(record.transitions()).isEqualTo(1);
+            assertThat(record.duration()).contains(Duration.ofSeconds(60));
+        }
+    }
+
+    @Test
+    void a_follower_that_shuts_down_is_gone_at_once() {
+        Host a = host("a", DISCONNECT);
+        world.passSeconds(3);
+        a.shutDown();
+        world.settle();
+        assertThat(a.halted).isTrue();
+        assertThat(world.store.all()).isEmpty();
+    }
+
+    @Test
+    void a_shutdown_that_is_asked_after_a_long_sleep_still_hands_over() {
+        Host a = connected(TAKEOVER);
+        Host b = world.hosts.get(1);
+        a.pause();
+        world.passSeconds(30);
+        a.paused = false;
+        a.shutDown();
+        world.settle();
+        assertThat(b.isResponsible(X)).isTrue();
+    }
+
+    @Test
+    void a_hand_over_that_the_store_could_not_take_at_first_is_tried_again() {
+        Host a = connected(TAKEOVER);
+        Host b = world.hosts.get(1);
+        a.hold(UpdateLease.class);
+        a.shutDown();
+        a.cut(true);
+        a.caught(UpdateLease.class).isReset();
+        world.passSeconds(7);
+        a.cut(false);
+        a.holdNothing();
+        world.passSeconds(4);
+
+        assertThat(b.isResponsible(X)).isTrue();
+        assertThat(b.count("CloseSession")).isZero();
+    }
+
+    @Test
+    void a_hand_over_whose_read_fails_is_tried_again() {
+        Host a = connected(TAKEOVER);
+        Host b = world.hosts.get(1);
+        a.hold(UpdateLease.class);
+        a.shutDown();
+        world.network = (host, effect) ->
+                host == a && effect instanceof LookUpLease ? new World.Fate(World.Fate.NEVER, 1) : World.Fate.PROMPT;
+        a.caught(UpdateLease.class).isReset();
+        world.passSeconds(2);
+        world.network = (host, effect) -> World.Fate.PROMPT;
+        a.holdNothing();
+        world.passSeconds(1);
+
+        assertThat(b.isResponsible(X)).isTrue();
+        assertThat(a.halted).isTrue();
+    }
+
+    @Test
+    void requests_of_users_are_refused_during_a_shutdown() {
+        Host a = connected(TAKEOVER);
+        a.hold(UpdateLease.class);
+        a.shutDown();
+        Asked connect = a.connect(X);
+        Asked disconnect = a.disconnect(X);
+        assertThat(connect.answer).isEqualTo("not done: STOPPING");
+        assertThat(disconnect.answer).isEqualTo("not done: STOPPING");
+    }
+
+    @Test
+    void a_released_lease_is_taken_by_one_who_is_not_connected_only_after_half_its_duration() {
+        Host a = host("a", DISCONNECT);
+        Host b = host("b", DISCONNECT);
+        b.reachable = cluster -> false;
+        a.connect(X);
+        world.settle();
+        a.shutDown();
+        Duration took = world.await(() -> b.isResponsible(X), Duration.ofSeconds(31));
+        assertThat(took).isGreaterThan(Duration.ofSeconds(29));
+    }
+
+    // Start
+
+    @Test
+    void a_users_disconnect_is_not_undone_by_another_instance_that_connects_at_its_start() {
+        Host a = host("a", DISCONNECT);
+        Host b = world.host("b", DISCONNECT, X);
+        a.restartConnectingAtStart(DISCONNECT);
+        b.restartConnectingAtStart(DISCONNECT);
+        world.passSeconds(5);
+        assertThat(a.isConnected(X) && b.isConnected(X)).isTrue();
+
+        a.disconnect(X);
+        world.passSeconds(120);
+
+        assertThat(world.lease(X)).isEmpty();
+    }
+
+    // What stands in the way
+
+    @Test
+    void leases_by_hand_under_both_names_of_a_cluster_make_a_connect_fail_and_no_storm() {
+        Host a = host("a", DISCONNECT);
+        world.store.create(World.NAMING.shortName(X), LeaseRecord.EMPTY);
+        world.store.create(World.NAMING.longName(X), LeaseRecord.EMPTY);
+
+        Asked connect = a.connect(X);
+        world.passSeconds(16);
+
+        assertThat(connect.answer).isEqualTo("not done: REFUSED");
+        assertThat(a.count("LookUpLease") + a.count("CreateLease")).isLessThan(5);
+    }
+
+    @Test
+    void a_connect_restores_the_labels_by_which_a_lease_is_seen() {
+        Host a = host("a", DISCONNECT);
+        LeaseRecord bare = LeaseRecord.EMPTY
+                .withAnnotation("clusterID", X.value())
+                .withHolder(new InstanceId("somebody"))
+                .withDuration(Duration.ofSeconds(60));
+        world.store.create(World.NAMING.shortName(X), bare);
+
+        Asked connect = a.connect(X);
+        world.passSeconds(30);
+
+        assertThat(connect.answer).isEqualTo("already connected by somebody");
+        assertThat(a.isConnected(X)).isTrue();
+        assertThat(world.leaseOf(X).record().label("app")).contains("k8m");
+    }
+
+    @Test
+    void what_was_promised_about_a_lease_ends_with_it() {
+        Host a = host("a", DISCONNECT);
+        Host b = host("b", DISCONNECT);
+        a.hold(UpdateLease.class);
+        Asked connect = a.connect(X);
+        world.settle();
+        a.caught(UpdateLease.class).lands();
+        b.disconnect(X);
+        world.settle();
+        a.caught(UpdateLease.class).isAnswered();
+        a.holdNothing();
+        world.settle();
+        assertThat(connect.answer).isEqualTo("claimed by a");
+
+        b.connect(X);
+        world.settle();
+        b.crash();
+        world.passSeconds(90);
+        assertThat(a.isResponsible(X)).as("a promised nothing about b's lease").isFalse();
+    }
+
+    @Test
+    void a_cluster_unknown_here_is_not_connected_and_its_lease_not_taken() {
+        Host a = host("a", TAKEOVER);
+        Host b = world.host("b", TAKEOVER);
+        world.settle();
+        a.connect(X);
+        world.passSeconds(1);
+        assertThat(b.isConnected(X)).isFalse();
+        Asked refused = b.connect(X);
+        assertThat(refused.answer).isEqualTo("not done: UNKNOWN_CLUSTER");
+
+        b.scan(X);
+        world.settle();
+        assertThat(b.isConnected(X)).isTrue();
+    }
+
+    @Test
+    void without_faults_nothing_changes_and_little_is_asked() {
+        connected(DISCONNECT);
+        StoredLease before = world.leaseOf(X);
+        world.passSeconds(60);
+        world.hosts.forEach(host -> host.sent.clear());
+        world.hosts.forEach(host -> host.told.clear());
+        world.passSeconds(600);
+
+        assertThat(world.requests()).containsOnlyKeys("UpdateLease");
+        assertThat(world.requests().get("UpdateLease")).isBetween(30 + 2 * 60 - 2, 30 + 2 * 60 + 2);
+        assertThat(world.hosts).allMatch(host -> host.told.isEmpty());
+        assertThat(world.leaseOf(X)
+                        .record()
+                        .withRenewTime(before.record().renewTime().orElseThrow()))
+                .isEqualTo(before.record());
+    }
+
+    @Test
+    void a_halted_instance_does_nothing_any_more() {
+        Host a = connected(DISCONNECT);
+        a.shutDown();
+        world.settle();
+        assertThat(a.halted).isTrue();
+        a.running = true;
+        a.sent.clear();
+        a.receive(new Input.Tick());
+        a.receive(new Input.WatchEnded(FeedId.FLEET, 0, WatchEnd.CLOSED, "late"));
+        a.receive(new Input.SourcesScanned(new ClusterScan(new TreeSet<>(), List.of())));
+
+        assertThat(a.sent).isEmpty();
+        assertThat(a.watches).isEmpty();
+    }
+}
