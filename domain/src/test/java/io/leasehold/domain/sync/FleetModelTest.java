@@ -33,8 +33,10 @@ class FleetModelTest {
         try {
             chaos.run();
         } catch (RuntimeException | AssertionError e) {
-            String story = String.join("\n", chaos.world.asked.stream().map(Object::toString).toList());
-            throw new AssertionError("seed " + seed + " under " + policy + ", repeat with -Dseed=" + seed + "\n" + story, e);
+            String story = String.join(
+                    "\n", chaos.world.asked.stream().map(Object::toString).toList());
+            throw new AssertionError(
+                    "seed " + seed + " under " + policy + ", repeat with -Dseed=" + seed + "\n" + story, e);
         }
     }
 
@@ -43,7 +45,10 @@ class FleetModelTest {
         assertIsCaught(() -> new TinyStore() {
             @Override
             WriteOutcome update(LeaseName name, LeaseVersion expected, LeaseRecord record) {
-                return put(name, get(name).map(StoredLease::version).orElse(expected).uid(), record);
+                return put(
+                        name,
+                        get(name).map(StoredLease::version).orElse(expected).uid(),
+                        record);
             }
         });
     }
