@@ -16,6 +16,7 @@ import java.util.Map;
  */
 final class Chaos {
 
+    private static final List<WatchEnd> ENDS = List.of(WatchEnd.values());
     private static final int FAULTS_SECONDS = 180;
     /** A late request may land this long after the faults end. */
     private static final int LATE_SECONDS = 20;
@@ -106,7 +107,7 @@ final class Chaos {
             case 14 -> end(host, false);
             case 15 -> end(host, true);
             case 16, 17 ->
-                List.copyOf(host.watches.values()).forEach(watch -> watch.end(WatchEnd.values()[random.below(3)]));
+                List.copyOf(host.watches.values()).forEach(watch -> watch.end(ENDS.get(random.below(ENDS.size()))));
             case 18 -> world.watchLag = 1 + random.below(3000);
             default -> during(seconds, host::watchesStand);
         }

@@ -409,8 +409,8 @@ class LeaseSyncTest {
     @Test
     void leases_by_hand_under_both_names_of_a_cluster_make_a_connect_fail_and_no_storm() {
         Host a = host("a", DISCONNECT);
-        world.store.create(World.NAMING.shortName(X), LeaseRecord.EMPTY);
-        world.store.create(World.NAMING.longName(X), LeaseRecord.EMPTY);
+        world.byHand(store -> store.create(World.NAMING.shortName(X), LeaseRecord.EMPTY));
+        world.byHand(store -> store.create(World.NAMING.longName(X), LeaseRecord.EMPTY));
 
         Asked connect = a.connect(X);
         world.passSeconds(16);
@@ -426,7 +426,7 @@ class LeaseSyncTest {
                 .withAnnotation("clusterID", X.value())
                 .withHolder(new InstanceId("somebody"))
                 .withDuration(Duration.ofSeconds(60));
-        world.store.create(World.NAMING.shortName(X), bare);
+        world.byHand(store -> store.create(World.NAMING.shortName(X), bare));
 
         Asked connect = a.connect(X);
         world.passSeconds(30);

@@ -27,7 +27,7 @@ final class Performing implements Effect.Handler<Host> {
         host.sent.merge(effect.getClass().getSimpleName(), 1, Integer::sum);
         Supplier<Input> committing = () -> {
             Input outcome = commit.get();
-            world.hosts.forEach(other -> other.watches.values().forEach(Watch::pump));
+            world.pumpWatches();
             return outcome;
         };
         if (host.holding.test(effect)) {

@@ -17,6 +17,7 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * A fleet of nodes on one store, in virtual time. By default everything takes a millisecond and nothing fails; scripts
@@ -132,6 +133,16 @@ final class World {
             cleaning();
         });
         return this;
+    }
+
+    /** Somebody outside the fleet does something to the store. */
+    void byHand(Consumer<TinyStore> deed) {
+        deed.accept(store);
+        pumpWatches();
+    }
+
+    void pumpWatches() {
+        hosts.forEach(host -> host.watches.values().forEach(Watch::pump));
     }
 
     /** The cluster's lease in the store. */
