@@ -60,6 +60,8 @@ final class Host {
     private final Instant wallOrigin;
     private long step;
     private long wakeAt = Long.MAX_VALUE;
+    private long wokeAt;
+    private int wakeupsNow;
 
     Host(World world, String name, HolderLossPolicy policy, List<ClusterId> known) {
         this.world = world;
@@ -134,7 +136,17 @@ final class Host {
     private void wake(long at) {
         if (at == wakeAt) {
             wakeAt = Long.MAX_VALUE;
+            noSpinning();
             receive(new Input.Tick());
+        }
+    }
+
+    /** A wake-up that its own tick does not settle would turn the driver into a loop. */
+    private void noSpinning() {
+        wakeupsNow = wokeAt == world.now ? wakeupsNow + 1 : 0;
+        wokeAt = world.now;
+        if (wakeupsNow > 20) {
+            throw new AssertionError(name + " wants to be woken again and again at one instant");
         }
     }
 
