@@ -14,6 +14,7 @@ import io.leasehold.app.log.Verbosity;
 import io.leasehold.app.messages.Messages;
 import io.leasehold.app.messages.Phrase;
 import io.leasehold.app.messages.Sentence;
+import io.leasehold.app.runtime.SystemTicker;
 import io.leasehold.app.wiring.Backend;
 import io.leasehold.app.wiring.ProductionComponent;
 import io.leasehold.app.wiring.SelfPortrait;
@@ -40,8 +41,8 @@ final class Production implements Commands {
     public ExitCode run(Settings settings, Messages messages) {
         AdminToken token = AdminToken.obtain(settings.web());
         InstanceId self = SelfPortrait.freshId();
-        ProductionComponent parts =
-                ProductionComponent.factory().create(settings, self, token, new LogNarrator(messages));
+        ProductionComponent parts = ProductionComponent.factory()
+                .create(settings, self, token, new LogNarrator(messages, new SystemTicker()));
         // What is wrong with the choice of a host cluster or the journal shows here, before anything is logged.
         Backend backend = parts.backend();
         parts.coordinator();

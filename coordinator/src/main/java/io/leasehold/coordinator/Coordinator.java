@@ -1,5 +1,6 @@
 package io.leasehold.coordinator;
 
+import io.leasehold.coordinator.duty.DetachedDuty;
 import io.leasehold.coordinator.duty.DutyRunner;
 import io.leasehold.coordinator.duty.ExpiredLeaseCleanup;
 import io.leasehold.coordinator.journal.Recorder;
@@ -68,6 +69,7 @@ public final class Coordinator implements Coordination, Health, Measurements {
         Alarm alarm = new Alarm(engine.driver(), engine.ticker(), this::tick);
         List<LeaderDuty> all = new ArrayList<>(duties);
         all.add(cleanup(setup, board, store, voice));
+        all.replaceAll(duty -> new DetachedDuty(duty, engine.duties(), voice));
         DutyRunner runner = runner(setup, all, ports.fence(), board, alarm, voice);
         Scans scans = new Scans(ports.clusters().sources(), inbox);
         this.users = new Users(engine.driver(), inbox, board);
@@ -91,7 +93,7 @@ public final class Coordinator implements Coordination, Health, Measurements {
         return new ExpiredLeaseCleanup(new ExpiredLeaseCleanup.Tools(
                 () -> board.node().cleanable(board.now()),
                 store,
-                engine.cleanup(),
+                engine.duties(),
                 engine.ticker(),
                 setup.sync().cleanupInterval(),
                 setup.sync().requestTimeout(),

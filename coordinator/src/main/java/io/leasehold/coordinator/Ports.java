@@ -22,9 +22,9 @@ public record Ports(Engine engine, Leases leases, Clusters clusters, CountingFen
      * Threads, clocks and chance.
      *
      * @param driver the loop of the driver, shared with nobody
-     * @param cleanup the loop of the clean-up duty, shared with nobody
+     * @param duties where the leader's duties are started and stopped, and where the clean-up works; never the driver's
      */
-    public record Engine(EventLoop driver, EventLoop cleanup, Ticker ticker, WallClock wall, Chance chance) {}
+    public record Engine(EventLoop driver, EventLoop duties, Ticker ticker, WallClock wall, Chance chance) {}
 
     /** Where leases are kept. */
     public record Leases(LeaseStore store, LeaseFeed feed) {}

@@ -41,7 +41,9 @@ final class DriverTest {
         Instance instance = new Instance("one", time, store, options.withDuties(duty))
                 .knowing(EAST)
                 .started();
-        assertThat(time.runUntil(instance::leads, LONG)).as("leads").isTrue();
+        assertThat(time.runUntil(() -> instance.leads() && duty.startedFor().size() == 1, LONG))
+                .as("leads and works")
+                .isTrue();
         return instance;
     }
 
@@ -67,8 +69,8 @@ final class DriverTest {
         assertThat(isLive(instance)).isTrue();
 
         instance.network.weather(Network.Weather.FINE);
-        assertThat(time.runUntil(instance::leads, LONG)).isTrue();
-        assertThat(duty.startedFor()).hasSize(2);
+        assertThat(time.runUntil(() -> instance.leads() && duty.startedFor().size() == 2, LONG))
+                .isTrue();
     }
 
     @Test

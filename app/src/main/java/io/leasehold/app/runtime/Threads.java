@@ -6,12 +6,12 @@ import io.leasehold.ports.runtime.Ticker;
 public final class Threads implements AutoCloseable {
 
     private final ThreadEventLoop driver;
-    private final ThreadEventLoop cleanup;
+    private final ThreadEventLoop duties;
     private final ThreadEventLoop journal;
 
     public Threads(Ticker ticker) {
         driver = new ThreadEventLoop("leasehold-driver", ticker);
-        cleanup = new ThreadEventLoop("leasehold-cleanup", ticker);
+        duties = new ThreadEventLoop("leasehold-duties", ticker);
         journal = new ThreadEventLoop("leasehold-journal", ticker);
     }
 
@@ -19,8 +19,8 @@ public final class Threads implements AutoCloseable {
         return driver;
     }
 
-    public ThreadEventLoop cleanup() {
-        return cleanup;
+    public ThreadEventLoop duties() {
+        return duties;
     }
 
     public ThreadEventLoop journal() {
@@ -29,14 +29,14 @@ public final class Threads implements AutoCloseable {
 
     public void start() {
         driver.start();
-        cleanup.start();
+        duties.start();
         journal.start();
     }
 
     @Override
     public void close() {
         driver.close();
-        cleanup.close();
+        duties.close();
         journal.close();
     }
 }

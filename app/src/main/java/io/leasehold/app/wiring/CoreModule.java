@@ -25,7 +25,7 @@ interface CoreModule {
     @Provides
     @Singleton
     static Ports.Engine engine(Threads threads, Ticker ticker, WallClock wall, Chance chance) {
-        return new Ports.Engine(threads.driver(), threads.cleanup(), ticker, wall, chance);
+        return new Ports.Engine(threads.driver(), threads.duties(), ticker, wall, chance);
     }
 
     @Provides

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * Deletes the leases that the leader's own view says are abandoned: at the start of its term, then every interval.
  *
  * <p>It needs no fence: each delete names the uid and the version that were seen to expire, so that one which comes late
- * or from a leader of the past touches nothing that lives. It has an event loop of its own, apart from the driver's: in
+ * or from a leader of the past touches nothing that lives. It works on the duties' event loop, apart from the driver's: in
  * production another thread, in simulation another queue on the same virtual clock. That loop is all it needs to wait,
  * and the reason why there is no port for timers.
  */
@@ -27,7 +27,7 @@ public final class ExpiredLeaseCleanup implements LeaderDuty {
      * What the clean-up works with.
      *
      * @param cleanable the expired leases as of now; asked on {@code loop}
-     * @param loop belongs to this duty alone
+     * @param loop never the driver's; this duty alone asks it for wake-ups
      * @param interval time between the end of one pass and the next
      * @param requestTimeout after this an unanswered delete is given up; its preconditions make it harmless
      */

@@ -3,7 +3,7 @@ package io.leasehold.ports.runtime;
 import io.leasehold.domain.time.MonoTime;
 
 /**
- * The one thread of an instance, or its stand-in in virtual time. Tasks run one at a time, in the order of submission;
+ * A thread with one job, or its stand-in in virtual time; an instance's driver lives on one. Tasks run one at a time, in the order of submission;
  * the wake-up runs as a task of its own.
  */
 public interface EventLoop {
