@@ -69,7 +69,7 @@ final class Performer implements Driver.Hands {
 
     @Override
     public Done onStopWatch(Effect.StopWatch effect) {
-        parts.watches().stop(effect.watch());
+        parts.watches().stop(effect);
         return Done.DONE;
     }
 

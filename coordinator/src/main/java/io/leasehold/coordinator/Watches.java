@@ -22,7 +22,10 @@ final class Watches {
     private final EventLoop loop;
     private final Inbox inbox;
     private final Meters meters;
-    private final Map<Long, LeaseFeed.Subscription> open = new HashMap<>();
+    private final Map<Key, LeaseFeed.Subscription> open = new HashMap<>();
+
+    /** Both feeds may open a watch in one step, and then the number alone names two. */
+    private record Key(FeedId feed, long watch) {}
 
     Watches(LeaseFeed feed, EventLoop loop, Inbox inbox, Meters meters) {
         this.feed = feed;
@@ -35,13 +38,17 @@ final class Watches {
         meters.countWatch();
         Ears ears = new Ears(effect.feed(), effect.watch());
         try {
-            open.put(effect.watch(), feed.watch(effect.scope(), effect.from(), ears));
+            open.put(new Key(effect.feed(), effect.watch()), feed.watch(effect.scope(), effect.from(), ears));
         } catch (RuntimeException failure) {
             ears.onEnd(WatchEnd.BROKEN, Call.sentence(failure));
         }
     }
 
-    void stop(long watch) {
+    void stop(Effect.StopWatch effect) {
+        stop(new Key(effect.feed(), effect.watch()));
+    }
+
+    private void stop(Key watch) {
         LeaseFeed.Subscription subscription = open.remove(watch);
         if (subscription != null) {
             close(subscription);
@@ -77,7 +84,7 @@ final class Watches {
 
         @Override
         public void onEnd(WatchEnd end, String reason) {
-            loop.submit(() -> open.remove(watch));
+            loop.submit(() -> open.remove(new Key(id, watch)));
             inbox.deliver(new Input.WatchEnded(id, watch, end, reason));
         }
     }

@@ -45,6 +45,11 @@ public record Candidate(InstanceId self, LeaseName lock, LeadershipTimings timin
         return now.jitter(bound.compareTo(LONGEST_SPREAD) < 0 ? bound : LONGEST_SPREAD);
     }
 
+    /** How long a watch may show nothing of a held lock: two renewals and an answer. */
+    Duration longestSilence() {
+        return timings.retryPeriod().multipliedBy(2).plus(timings.requestTimeout());
+    }
+
     /** Polling with jitter, while the watch is not live. */
     Duration pollPeriod(Moment now) {
         return timings.retryPeriod().plus(now.jitter(timings.retryPeriod().dividedBy(5)));

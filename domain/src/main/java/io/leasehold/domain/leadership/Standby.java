@@ -52,7 +52,8 @@ public record Standby(
 
     /** A claim was refused because the lock is not what we thought: find out what it is before anything else. */
     static Step afterConflict(Candidate me, Lock lock, Moment now) {
-        Standby standby = fresh(me, lock, Optional.empty(), now.mono(), now);
+        // If the read shows nothing that explains the refusal, the next claim waits: it may be refused for ever.
+        Standby standby = fresh(me, lock, Optional.empty(), now.mono().plus(me.retryGap()), now);
         return new Step(standby.withPending(Optional.of(me.pending(now))), List.of(me.read(now)));
     }
 
@@ -71,11 +72,21 @@ public record Standby(
         if (pending.isPresent()) {
             return pending.map(Pending::timesOutAt);
         }
-        Optional<MonoTime> poll = lock.live() ? Optional.empty() : Optional.of(nextPoll);
+        Optional<MonoTime> poll = pollAt();
         Optional<MonoTime> claim = claimAt();
         return poll.isPresent() && claim.isPresent()
                 ? Optional.of(MonoTime.earlier(poll.get(), claim.get()))
                 : poll.or(() -> claim);
+    }
+
+    /** A live holder is seen to renew; if the open watch shows nothing of it for long, it may have silently died. */
+    private Optional<MonoTime> pollAt() {
+        if (!lock.live()) {
+            return Optional.of(nextPoll);
+        }
+        boolean heldByAnother = lock.holder().map(holder -> !holder.equals(me.self())).orElse(false);
+        MonoTime silentFrom = lock.track().since().plus(me.longestSilence());
+        return heldByAnother ? Optional.of(MonoTime.later(nextPoll, silentFrom)) : Optional.empty();
     }
 
     private Optional<MonoTime> claimAt() {
@@ -109,7 +120,7 @@ public record Standby(
                     ? withPending(Optional.empty()).polledAgainLater(now).claimIfDue(now)
                     : stay();
         }
-        boolean poll = !lock.live() && nextPoll.reachedBy(now.mono());
+        boolean poll = pollAt().map(when -> when.reachedBy(now.mono())).orElse(false);
         Step claimed = claimIfDue(now);
         return claimed.next() == this && poll
                 ? new Step(withPending(Optional.of(me.pending(now))).polledAgainLater(now), List.of(me.read(now)))

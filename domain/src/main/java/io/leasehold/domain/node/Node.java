@@ -38,6 +38,7 @@ import java.util.TreeSet;
  * @param sighted instance leases by the instance they stand for, this one's included
  * @param duplicates second leases of clusters that have one under each name; they only expire
  * @param problems what was last told about broken sources, so that it is told once
+ * @param everKnown every cluster ever discovered by this process: only the first time is one connected by itself
  * @param toConnect clusters to connect by themselves as soon as possible
  * @param at when the last input came
  */
@@ -54,6 +55,7 @@ public record Node(
         SortedMap<LeaseName, Sighted> duplicates,
         SortedMap<ClusterId, KnownCluster> known,
         List<SourceProblem> problems,
+        SortedSet<ClusterId> everKnown,
         SortedSet<ClusterId> toConnect,
         MonoTime nextResync,
         Shutdown shutdown,
@@ -86,6 +88,7 @@ public record Node(
                 Collections.emptySortedMap(),
                 Collections.emptySortedMap(),
                 List.of(),
+                Collections.emptySortedSet(),
                 Collections.emptySortedSet(),
                 now.mono(),
                 Shutdown.NONE,

@@ -31,6 +31,7 @@ final class NodeDraft {
     final TreeMap<LeaseName, Sighted> duplicates;
     final TreeMap<ClusterId, KnownCluster> known;
     List<SourceProblem> problems;
+    final TreeSet<ClusterId> everKnown;
     final TreeSet<ClusterId> toConnect;
     MonoTime nextResync;
     Shutdown shutdown;
@@ -49,6 +50,7 @@ final class NodeDraft {
         duplicates = new TreeMap<>(node.duplicates());
         known = new TreeMap<>(node.known());
         problems = node.problems();
+        everKnown = new TreeSet<>(node.everKnown());
         toConnect = new TreeSet<>(node.toConnect());
         nextResync = node.nextResync();
         shutdown = node.shutdown();
@@ -73,6 +75,7 @@ final class NodeDraft {
                 Collections.unmodifiableSortedMap(duplicates),
                 Collections.unmodifiableSortedMap(known),
                 problems,
+                Collections.unmodifiableSortedSet(everKnown),
                 Collections.unmodifiableSortedSet(toConnect),
                 nextResync,
                 shutdown,

@@ -53,8 +53,9 @@ final class Sources {
         List<ClusterId> forgotten = draft.known.keySet().stream()
                 .filter(id -> scan.clusters().stream()
                         .noneMatch(cluster -> cluster.id().equals(id)))
+                .filter(id -> !isUnreadable(id, scan))
                 .toList();
-        draft.known.clear();
+        forgotten.forEach(draft.known::remove);
         scan.clusters().forEach(cluster -> draft.known.put(cluster.id(), cluster));
         discovered.forEach(this::onDiscovered);
         forgotten.forEach(id -> {
@@ -64,6 +65,21 @@ final class Sources {
         turn.everythingMayHaveChanged();
         connectByItself();
         return turn;
+    }
+
+    /** A source that cannot be read now says nothing about its clusters: those of a half-written file stay known. */
+    private boolean isUnreadable(ClusterId id, ClusterScan scan) {
+        return scan.problems().stream()
+                .map(SourceProblem::source)
+                .anyMatch(source -> id.value().equals(source)
+                        || fileOf(id.value()).equals(source)
+                        || draft.known.keySet().stream()
+                                .noneMatch(other -> fileOf(other.value()).equals(fileOf(source))));
+    }
+
+    private static String fileOf(String source) {
+        int slash = source.indexOf('/');
+        return slash < 0 ? source : source.substring(0, slash);
     }
 
     private void report(ClusterScan scan) {
@@ -77,7 +93,7 @@ final class Sources {
 
     private void onDiscovered(KnownCluster cluster) {
         turn.narrate(Reason.CLUSTER_DISCOVERED, cluster.id().value());
-        if (draft.setup().connectsAtStart()) {
+        if (draft.everKnown.add(cluster.id()) && draft.setup().connectsAtStart()) {
             draft.toConnect.add(cluster.id());
         }
     }

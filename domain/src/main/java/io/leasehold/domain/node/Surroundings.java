@@ -17,7 +17,7 @@ final class Surroundings {
                 node.view().isLive(),
                 managed != null && managed.connection().isConnected(),
                 node.known().containsKey(cluster),
-                rank(node, cluster, now),
+                () -> rank(node, cluster, now),
                 node.isStopping());
     }
 
@@ -26,10 +26,6 @@ final class Surroundings {
      * the leases of a lost one evenly instead of racing for each.
      */
     private static int rank(Node node, ClusterId cluster, MonoTime now) {
-        ManagedCluster managed = node.clusters().get(cluster);
-        if (managed == null || !managed.lease().wanted()) {
-            return 0;
-        }
         InstanceId self = node.setup().self();
         long mine = weight(cluster, self);
         int before = 0;

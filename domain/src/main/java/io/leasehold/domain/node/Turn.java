@@ -103,7 +103,10 @@ final class Turn {
                 && node.clusters().values().stream()
                         .anyMatch(c -> isDue(Wakeups.owed(node, c.lease().site().track())));
         if (echoMissing || owes) {
-            draft.fleetFeed = perform(draft.fleetFeed.relist("the watch does not show our own renewal", now));
+            String reason = echoMissing
+                    ? "the watch does not show our own renewal"
+                    : "the watch does not show what a read or a write showed";
+            draft.fleetFeed = perform(draft.fleetFeed.relist(reason, now));
         }
     }
 

@@ -82,7 +82,7 @@ public record Claiming(Site site, Ask ask, Phase phase, Optional<Pending> pendin
             return lookLater(now);
         }
         if (found.lease().isPresent()) {
-            return claimExisting(site.learned(found.lease().get(), now), around, now);
+            return claimExisting(site.read(found.lease().get(), pending.orElseThrow().sentAt(), now), around, now);
         }
         if (found.bothTaken()) {
             return fail(Cause.REFUSED, bothTaken(), around, now);
@@ -159,13 +159,15 @@ public record Claiming(Site site, Ask ask, Phase phase, Optional<Pending> pendin
 
             @Override
             public Step onConflict(WriteOutcome.Conflict conflict) {
-                // Whatever stands in a create's way may be there to stay: not again at once.
-                return phase == Phase.CREATING ? lookLater(now) : look(site, ask, now);
+                // Whatever stands in the way may be there to stay: not again at once.
+                return lookLater(now);
             }
 
             @Override
             public Step onGone(WriteOutcome.Gone gone) {
-                return look(site, ask, now);
+                // Somebody deleted what nobody had asked us to create: it stays deleted.
+                boolean unasked = phase == Phase.CONFIRMING && ask.user().isEmpty();
+                return unasked ? done(site.withoutNonce(), List.of(), around, now) : lookLater(now);
             }
 
             @Override

@@ -59,11 +59,11 @@ public record Following(Site site, Optional<Pending> pending, MonoTime notBefore
 
     @Override
     public Step onHandOver(Around around, Moment now) {
-        return stay();
+        return Taking.onHandOver(this, notBefore, now);
     }
 
     @Override
     public boolean isSettled() {
-        return pending.isEmpty();
+        return pending.isEmpty() && !Taking.isToBeHandedOver(this, notBefore);
     }
 }

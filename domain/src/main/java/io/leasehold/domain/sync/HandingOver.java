@@ -25,6 +25,10 @@ import java.util.Optional;
 public record HandingOver(Site site, Optional<Pending> pending, boolean looking, MonoTime retryAt, MonoTime giveUpAt)
         implements ClusterLease {
 
+    /** A lease that was handed over, or could not be, is not touched again. */
+    static final MonoTime NEVER = new MonoTime(Long.MAX_VALUE);
+
+
     static Step begin(Site site, Moment now) {
         return release(site, now.mono().plus(site.me().patience()), now);
     }
@@ -120,7 +124,7 @@ public record HandingOver(Site site, Optional<Pending> pending, boolean looking,
         if (found.lease().isEmpty()) {
             return giveUp("the lease is gone");
         }
-        Site known = site.learned(found.lease().get(), now);
+        Site known = site.read(found.lease().get(), pending.orElseThrow().sentAt(), now);
         return known.isMine() ? release(known, giveUpAt, now) : done(known);
     }
 
@@ -129,7 +133,7 @@ public record HandingOver(Site site, Optional<Pending> pending, boolean looking,
     }
 
     private static Step done(Site known) {
-        return new Step(new Following(known, Optional.empty(), new MonoTime(Long.MAX_VALUE)), List.of());
+        return new Step(new Following(known, Optional.empty(), NEVER), List.of());
     }
 
     @Override

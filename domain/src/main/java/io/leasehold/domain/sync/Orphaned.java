@@ -60,11 +60,11 @@ public record Orphaned(Site site, Optional<Pending> pending, MonoTime notBefore)
 
     @Override
     public Step onHandOver(Around around, Moment now) {
-        return stay();
+        return Taking.onHandOver(this, notBefore, now);
     }
 
     @Override
     public boolean isSettled() {
-        return pending.isEmpty();
+        return pending.isEmpty() && !Taking.isToBeHandedOver(this, notBefore);
     }
 }

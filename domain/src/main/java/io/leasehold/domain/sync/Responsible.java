@@ -150,9 +150,13 @@ public record Responsible(
             return retryLater(found.failure().get(), now);
         }
         MonoTime begunAt = pending.orElseThrow().sentAt();
-        Site known =
-                found.lease().map(lease -> site.learned(lease, now)).orElseGet(() -> site.learnedAbsent(begunAt, now));
-        return new Responsible(known, sentAt, Optional.empty(), false, now.mono()).onSeen(known, around, now);
+        Site known = found.lease()
+                .map(lease -> site.read(lease, begunAt, now))
+                .orElseGet(() -> site.learnedAbsent(begunAt, now));
+        // Refused though nothing else is there: whatever refuses may go on doing so, and is not asked without a pause.
+        boolean moved = !known.track().lease().equals(site.track().lease());
+        MonoTime again = moved ? now.mono() : now.mono().plus(site.me().renewalRetry(now));
+        return new Responsible(known, sentAt, Optional.empty(), false, again).onSeen(known, around, now);
     }
 
     @Override

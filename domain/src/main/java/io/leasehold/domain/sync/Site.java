@@ -72,6 +72,11 @@ public record Site(
         return with(track.onLearned(lease, now.mono()), now.mono());
     }
 
+    /** A read begun at {@code begunAt} found this. */
+    Site read(StoredLease lease, MonoTime begunAt, Moment now) {
+        return with(track.onRead(lease, begunAt, now.mono()), now.mono());
+    }
+
     Site learnedAbsent(MonoTime begunAt, Moment now) {
         return with(track.onLearnedAbsent(begunAt, now.mono()), now.mono());
     }
@@ -139,8 +144,8 @@ public record Site(
         }
         LeaseRecord record = record().get();
         MonoTime since = window.get().since();
-        Duration turn = TAKERS_APART.multipliedBy(around.rank());
         if (record.holder().isEmpty()) {
+            Duration turn = turn(around);
             Duration half =
                     record.duration().orElse(me.timings().leaseDuration()).dividedBy(2);
             return Optional.of(since.plus(around.connected() ? turn : half.plus(turn)));
@@ -148,7 +153,11 @@ public record Site(
         if (record.isHeldBy(me.self())) {
             return isMine() || isStray() ? Optional.empty() : Optional.of(since);
         }
-        return inherits(around, record) ? expiresAt().map(at -> at.plus(turn)) : Optional.empty();
+        return inherits(around, record) ? expiresAt().map(at -> at.plus(turn(around))) : Optional.empty();
+    }
+
+    private static Duration turn(Around around) {
+        return TAKERS_APART.multipliedBy(around.rank().getAsInt());
     }
 
     /** Whether this instance takes the lease over when its holder is lost. */

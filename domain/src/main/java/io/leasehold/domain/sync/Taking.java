@@ -143,4 +143,15 @@ final class Taking {
         return takeIfDue(Settling.settle(site, around, now), again, around, now)
                 .after(List.of(Settling.narrate(Reason.CLUSTER_TAKE_FAILED, site, reason)));
     }
+
+    /** A take whose answer was lost and which did succeed: what it took is handed over like any other lease. */
+    static ClusterLease.Step onHandOver(ClusterLease state, MonoTime notBefore, Moment now) {
+        boolean ours = state.pending().isEmpty() && isToBeHandedOver(state, notBefore);
+        return ours ? HandingOver.begin(state.site(), now) : state.stay();
+    }
+
+    /** Whether the record is our claim, and no hand-over has been tried in vain. */
+    static boolean isToBeHandedOver(ClusterLease state, MonoTime notBefore) {
+        return state.site().isMine() && !notBefore.equals(HandingOver.NEVER);
+    }
 }

@@ -111,7 +111,7 @@ public record Withdrawing(
         if (found.lease().isEmpty()) {
             return finish(site.learnedAbsent(begunAt, now), deletedAny, around, now);
         }
-        Site known = site.learned(found.lease().get(), now);
+        Site known = site.read(found.lease().get(), begunAt, now);
         // A stray that was touched meanwhile has been promised to somebody: it stays.
         return ask.user().isEmpty() && !known.isStray()
                 ? Settling.settle(known, around, now)

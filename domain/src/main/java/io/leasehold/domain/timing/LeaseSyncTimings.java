@@ -35,11 +35,6 @@ public record LeaseSyncTimings(
         }
     }
 
-    /** How long after sending a renewal its sender counts itself responsible: duration less one renew interval. */
-    public Duration hold() {
-        return leaseDuration.minus(renewInterval);
-    }
-
     /** A view older than this has a gap. */
     public Duration longestViewAge() {
         return renewInterval;

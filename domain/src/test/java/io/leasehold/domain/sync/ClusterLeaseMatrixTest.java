@@ -33,7 +33,7 @@ class ClusterLeaseMatrixTest {
     private static final InstanceId SELF = new InstanceId("self");
     private static final LeaseNaming NAMING = LeaseNaming.ofProduct("K8M");
     private static final Keeper ME = new Keeper(SELF, NAMING, LeaseSyncTimings.defaults(), HolderLossPolicy.DISCONNECT);
-    private static final Around AROUND = new Around(true, true, true, 0, false);
+    private static final Around AROUND = new Around(true, true, true, () -> 0, false);
     private static final Instant WALL = Instant.parse("2026-01-01T00:00:00Z");
     private static final RequestId LATE = new RequestId(new Subject.Cluster(CLUSTER), -9);
 
@@ -190,7 +190,7 @@ class ClusterLeaseMatrixTest {
     }
 
     private static Around stopping() {
-        return new Around(true, true, true, 0, true);
+        return new Around(true, true, true, () -> 0, true);
     }
 
     private static RequestId pending(ClusterLease state) {

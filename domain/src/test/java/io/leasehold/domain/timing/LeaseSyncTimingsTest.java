@@ -18,8 +18,7 @@ class LeaseSyncTimingsTest {
     }
 
     @Test
-    void a_holder_counts_itself_responsible_for_the_duration_less_one_interval() {
-        assertThat(LeaseSyncTimings.defaults().hold()).isEqualTo(seconds(40));
+    void a_view_older_than_a_renew_interval_has_a_gap() {
         assertThat(LeaseSyncTimings.defaults().longestViewAge()).isEqualTo(seconds(20));
     }
 
