@@ -159,8 +159,7 @@ public record Claiming(Site site, Ask ask, Phase phase, Optional<Pending> pendin
 
             @Override
             public Step onConflict(WriteOutcome.Conflict conflict) {
-                // Whatever stands in a create's way may be there to stay: not again at once.
-                return phase == Phase.CREATING ? lookLater(now) : look(site, ask, now);
+                return look(site, ask, now);
             }
 
             @Override
