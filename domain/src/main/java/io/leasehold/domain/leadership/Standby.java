@@ -84,7 +84,8 @@ public record Standby(
         if (!lock.live()) {
             return Optional.of(nextPoll);
         }
-        boolean heldByAnother = lock.holder().map(holder -> !holder.equals(me.self())).orElse(false);
+        boolean heldByAnother =
+                lock.holder().map(holder -> !holder.equals(me.self())).orElse(false);
         MonoTime silentFrom = lock.track().since().plus(me.longestSilence());
         return heldByAnother ? Optional.of(MonoTime.later(nextPoll, silentFrom)) : Optional.empty();
     }

@@ -28,7 +28,6 @@ public record HandingOver(Site site, Optional<Pending> pending, boolean looking,
     /** A lease that was handed over, or could not be, is not touched again. */
     static final MonoTime NEVER = new MonoTime(Long.MAX_VALUE);
 
-
     static Step begin(Site site, Moment now) {
         return release(site, now.mono().plus(site.me().patience()), now);
     }

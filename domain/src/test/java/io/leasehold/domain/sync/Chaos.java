@@ -84,7 +84,9 @@ final class Chaos {
         }
         int there = 1 + random.below(30);
         int back = random.oneIn(2) ? World.Fate.NEVER : 1 + random.below(2000);
-        return switch (random.below(16)) {
+        // Late creates and deletes are what half of the protocol's rules are about.
+        boolean telling = effect instanceof Effect.CreateLease || effect instanceof Effect.DeleteLease;
+        return switch (random.below(telling ? 6 : 16)) {
             case 0 -> new World.Fate(World.Fate.NEVER, back);
             case 1 -> new World.Fate(there, World.Fate.NEVER);
             case 2 -> new World.Fate(1000 + random.below(LATE_SECONDS * 1000 - 1000), World.Fate.NEVER);

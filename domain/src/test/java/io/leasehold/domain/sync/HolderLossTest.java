@@ -15,6 +15,7 @@ import io.leasehold.domain.lease.WatchEnd;
 import io.leasehold.domain.node.Input;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,19 @@ class HolderLossTest {
         assertThat(took).isGreaterThan(Duration.ofSeconds(59));
         assertThat(b.count("CloseSession")).isZero();
         assertThat(world.leaseOf(X).record().transitions()).isEqualTo(1);
+    }
+
+    @Test
+    void under_take_over_an_instance_that_is_not_connected_does_not_take() {
+        Host a = host("a", TAKEOVER);
+        Host b = host("b", TAKEOVER);
+        b.reachable = cluster -> false;
+        a.connect(X);
+        world.settle();
+        a.crash();
+        world.passSeconds(70);
+        assertThat(b.lease(X)).isInstanceOf(Orphaned.class);
+        assertThat(b.count("UpdateLease")).as("its own lease alone").isLessThan(10);
     }
 
     @Test
@@ -208,13 +222,14 @@ class HolderLossTest {
     @Test
     void a_halted_instance_does_nothing_any_more() {
         Host a = connected(DISCONNECT);
+        long watch = Objects.requireNonNull(a.watches.get(FeedId.FLEET)).number();
         a.shutDown();
         world.settle();
         assertThat(a.halted).isTrue();
         a.running = true;
         a.sent.clear();
         a.receive(new Input.Tick());
-        a.receive(new Input.WatchEnded(FeedId.FLEET, 0, WatchEnd.CLOSED, "late"));
+        a.receive(new Input.WatchEnded(FeedId.FLEET, watch, WatchEnd.CLOSED, "late"));
         a.receive(new Input.SourcesScanned(new ClusterScan(new TreeSet<>(), List.of())));
 
         assertThat(a.sent).isEmpty();

@@ -169,6 +169,20 @@ class LeaseSyncTest {
     }
 
     @Test
+    void responsibility_is_counted_from_the_send_of_a_renewal_and_not_from_its_answer() {
+        Host a = connected(DISCONNECT);
+        world.passSeconds(18);
+        a.hold(UpdateLease.class);
+        world.await(() -> !a.held.isEmpty(), Duration.ofSeconds(3));
+        world.passSeconds(4);
+        a.caught(UpdateLease.class).lands().isAnswered();
+        world.passSeconds(35);
+        assertThat(a.isResponsible(X)).isTrue();
+        world.passSeconds(1);
+        assertThat(a.isResponsible(X)).as("40 s after the send").isFalse();
+    }
+
+    @Test
     void a_wall_clock_that_stands_still_does_not_make_a_renewed_lease_look_unchanged() {
         Host a = host("a", DISCONNECT);
         Host b = host("b", DISCONNECT);

@@ -129,7 +129,7 @@ final class Performing implements Effect.Handler<Host> {
 
     @Override
     public Host onStopWatch(Effect.StopWatch effect) {
-        host.watches.values().removeIf(watch -> watch.is(effect.watch()));
+        host.watches.values().removeIf(watch -> watch.number() == effect.watch());
         return host;
     }
 

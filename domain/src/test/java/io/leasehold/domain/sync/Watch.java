@@ -23,8 +23,8 @@ final class Watch {
         this.cursor = from;
     }
 
-    boolean is(long other) {
-        return number == other;
+    long number() {
+        return number;
     }
 
     /** Something may be there to deliver. */
