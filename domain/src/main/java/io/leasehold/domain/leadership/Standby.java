@@ -69,10 +69,7 @@ public record Standby(
 
     @Override
     public Optional<MonoTime> nextWakeup() {
-        if (pending.isPresent()) {
-            return pending.map(Pending::timesOutAt);
-        }
-        Optional<MonoTime> poll = pollAt();
+        Optional<MonoTime> poll = pending.isPresent() ? pending.map(Pending::timesOutAt) : pollAt();
         Optional<MonoTime> claim = claimAt();
         return poll.isPresent() && claim.isPresent()
                 ? Optional.of(MonoTime.earlier(poll.get(), claim.get()))
@@ -116,21 +113,24 @@ public record Standby(
 
     @Override
     public Step onTick(Moment now) {
+        Step claimed = claimIfDue(now);
+        if (claimed.next() != this) {
+            return claimed;
+        }
         if (pending.isPresent()) {
-            return pending.get().timesOutAt().reachedBy(now.mono())
-                    ? withPending(Optional.empty()).polledAgainLater(now).claimIfDue(now)
-                    : stay();
+            boolean overdue = pending.get().timesOutAt().reachedBy(now.mono());
+            return overdue ? new Step(withPending(Optional.empty()).polledAgainLater(now), List.of()) : stay();
         }
         boolean poll = pollAt().map(when -> when.reachedBy(now.mono())).orElse(false);
-        Step claimed = claimIfDue(now);
-        return claimed.next() == this && poll
+        return poll
                 ? new Step(withPending(Optional.of(me.pending(now))).polledAgainLater(now), List.of(me.read(now)))
-                : claimed;
+                : stay();
     }
 
+    /** A read under way never holds a claim up: what it would tell, the claim's compare-and-set tells too. */
     private Step claimIfDue(Moment now) {
         boolean due = claimAt().map(when -> when.reachedBy(now.mono())).orElse(false);
-        return due && pending.isEmpty() ? claim(now) : stay();
+        return due ? claim(now) : stay();
     }
 
     private Step claim(Moment now) {

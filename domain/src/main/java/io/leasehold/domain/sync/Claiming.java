@@ -82,7 +82,8 @@ public record Claiming(Site site, Ask ask, Phase phase, Optional<Pending> pendin
             return lookLater(now);
         }
         if (found.lease().isPresent()) {
-            return claimExisting(site.read(found.lease().get(), pending.orElseThrow().sentAt(), now), around, now);
+            return claimExisting(
+                    site.read(found.lease().get(), pending.orElseThrow().sentAt(), now), around, now);
         }
         if (found.bothTaken()) {
             return fail(Cause.REFUSED, bothTaken(), around, now);

@@ -41,6 +41,24 @@ class StandbyTest {
     }
 
     @Test
+    void a_held_lock_of_which_an_open_watch_shows_nothing_for_two_renewals_is_read() {
+        standby()
+                .sees(held("u1", "1", 3))
+                .runs(24.9)
+                .forget()
+                .emitsNothing()
+                .runs(38)
+                .emits(Effect.ReadLease.class)
+                .finds(held("u1", "2", 3))
+                .then(Standby.class);
+    }
+
+    @Test
+    void a_read_that_hangs_does_not_hold_up_the_claim() {
+        standby().sees(held("u1", "1", 3)).runs(60).claims(4);
+    }
+
+    @Test
     void a_renewal_begins_the_wait_anew() {
         standby()
                 .sees(held("u1", "1", 3))

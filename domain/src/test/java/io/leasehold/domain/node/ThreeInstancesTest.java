@@ -117,6 +117,7 @@ class ThreeInstancesTest {
                 node.duplicates(),
                 node.known(),
                 node.problems(),
+                node.everKnown(),
                 node.toConnect(),
                 node.nextResync(),
                 node.shutdown(),
