@@ -220,8 +220,40 @@ class HolderLossTest {
     }
 
     @Test
+    void an_instance_that_is_shutting_down_takes_nothing_any_more() {
+        ClusterId other = new ClusterId("fleet/other");
+        Host a = world.host("a", TAKEOVER, X, other);
+        Host b = world.host("b", TAKEOVER, X, other);
+        world.settle();
+        a.connect(X);
+        b.connect(other);
+        world.settle();
+        b.hold(UpdateLease.class);
+        b.shutDown();
+        a.shutDown();
+        world.passSeconds(10);
+        assertThat(b.held)
+                .extracting(held -> ((UpdateLease) held.effect).name())
+                .containsOnly(World.NAMING.shortName(other));
+    }
+
+    @Test
+    void a_released_lease_of_a_cluster_unknown_here_is_not_taken() {
+        Host a = host("a", TAKEOVER);
+        Host b = world.host("b", TAKEOVER);
+        world.settle();
+        a.connect(X);
+        world.settle();
+        a.shutDown();
+        world.passSeconds(50);
+        assertThat(b.isResponsible(X)).isFalse();
+        assertThat(world.leaseOf(X).record().holder()).isEmpty();
+    }
+
+    @Test
     void a_halted_instance_does_nothing_any_more() {
         Host a = connected(DISCONNECT);
+        world.passSeconds(5);
         long watch = Objects.requireNonNull(a.watches.get(FeedId.FLEET)).number();
         a.shutDown();
         world.settle();

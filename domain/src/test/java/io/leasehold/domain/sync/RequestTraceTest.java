@@ -73,7 +73,7 @@ class RequestTraceTest {
         world.settle();
         assertThat(disconnect.answer).isEqualTo("not connected");
 
-        a.held.get(0).lands();
+        a.caught(CreateLease.class).lands();
         world.settle();
 
         assertThat(world.lease(X)).isEmpty();
