@@ -39,7 +39,7 @@ class ClaimingTest {
                 .then(Standby.class)
                 .emits(Effect.ReadLease.class)
                 .finds(held("u1", "9", 8))
-                .runs(50)
+                .runs(20)
                 .emitsNothing();
     }
 

@@ -169,7 +169,7 @@ class LeadingTest {
                 .emits(Effect.StopDuties.class)
                 .dutiesStopped(8)
                 .then(Standby.class)
-                .runs(60)
+                .runs(35)
                 .emitsNothing();
     }
 

@@ -47,7 +47,7 @@ class StandbyTest {
                 .runs(24.9)
                 .forget()
                 .emitsNothing()
-                .runs(38)
+                .runs(25.5)
                 .emits(Effect.ReadLease.class)
                 .finds(held("u1", "2", 3))
                 .then(Standby.class);
