@@ -1,8 +1,11 @@
 package io.leasehold.domain.leadership;
 
+import static io.leasehold.domain.leadership.Play.SELF;
 import static io.leasehold.domain.leadership.Play.held;
 import static io.leasehold.domain.leadership.Play.leader;
+import static io.leasehold.domain.leadership.Play.record;
 import static io.leasehold.domain.leadership.Play.released;
+import static io.leasehold.domain.leadership.Play.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.domain.effect.Effect;
@@ -11,6 +14,7 @@ import io.leasehold.domain.lease.ReadOutcome;
 import io.leasehold.domain.lease.StoredLease;
 import io.leasehold.domain.lease.WriteOutcome;
 import io.leasehold.domain.narration.Reason;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Stop duties, let them confirm, release; and what comes after. */
@@ -78,6 +82,14 @@ class GivingUpTest {
     void f3_a_release_clears_only_the_record_that_is_fetched_and_still_ours() {
         Play play = leader().at(1).resign().dutiesStopped(8).conflict().emits(Effect.ReadLease.class);
         play.finds(held("u1", "9", 9)).emitsNothing().then(Standby.class);
+    }
+
+    @Test
+    void a_lock_of_another_uid_is_not_released_even_if_it_names_us() {
+        Play play = leader().at(1).resign().dutiesStopped(8).conflict();
+        play.finds(stored("u2", "9", record(Optional.of(SELF), 8)))
+                .emitsNothing()
+                .then(Standby.class);
     }
 
     @Test

@@ -81,6 +81,8 @@ class LeaseTrackTest {
         LeaseTrack track =
                 LeaseTrack.UNKNOWN.onPut(V1, at(1)).onLearned(AGAIN, at(2)).onRemoved("u1", at(3));
         assertThat(track.lease()).contains(AGAIN);
+        assertThat(LeaseTrack.UNKNOWN.onPut(AGAIN, at(1)).onRemoved("u1", at(2)).lease())
+                .contains(AGAIN);
     }
 
     @Test
