@@ -21,7 +21,7 @@ import java.util.Optional;
  *                 | shutdown                                                 | Stopped
  *  Claiming       | 2xx, or a read shows exactly what we wrote; time is left | Leading     (start duties)
  *                 | conflict, refusal, other record, no time left            | Standby
- *                 | shutdown                                                 | Releasing   (reads first)
+ *                 | resign, shutdown                                         | Releasing   (claim awaited or read)
  *  Leading        | renewed                                                  | Leading     (from the send)
  *                 | sentAt + hold - stopBudget, resign, shutdown             | SteppingDown (stop duties)
  *                 | another holder, cleared, deleted, foreign uid            | SteppingDown (belief over now)
