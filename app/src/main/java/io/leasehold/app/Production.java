@@ -1,6 +1,7 @@
 package io.leasehold.app;
 
 import io.leasehold.adapters.web.StartOutcome;
+import io.leasehold.adapters.web.WebServer;
 import io.leasehold.app.cli.Commands;
 import io.leasehold.app.cli.Console;
 import io.leasehold.app.cli.ExitCode;
@@ -31,6 +32,8 @@ final class Production implements Commands {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.leasehold.app");
 
+    private static final int SHORTEST_MASKED = 8;
+
     private final Console console;
 
     Production(Console console) {
@@ -39,6 +42,7 @@ final class Production implements Commands {
 
     @Override
     public ExitCode run(Settings settings, Messages messages) {
+        WebServer.preload();
         AdminToken token = AdminToken.obtain(settings.web());
         InstanceId self = SelfPortrait.freshId();
         ProductionComponent parts = ProductionComponent.factory()
@@ -49,7 +53,7 @@ final class Production implements Commands {
         beginLog(settings, self, token);
         RunningInstance instance = new RunningInstance(parts);
         introduce(settings, messages, token, backend, self);
-        return instance.start().answer(new StartOutcome.Handler<>() {
+        return instance.listen().answer(new StartOutcome.Handler<>() {
             @Override
             public ExitCode onListening(StartOutcome.Listening listening) {
                 LOG.info(messages.say(Phrase.LISTENING, listening.host(), Integer.toString(listening.port())));
@@ -68,6 +72,8 @@ final class Production implements Commands {
     private void beginLog(Settings settings, InstanceId self, AdminToken token) {
         List<String> secrets = new ArrayList<>(List.of(token.secret().reveal()));
         settings.web().viewerToken().map(Secret::reveal).ifPresent(secrets::add);
+        // Masking a short one would black out ordinary words, and give it away by them; none is ever logged.
+        secrets.removeIf(secret -> secret.length() < SHORTEST_MASKED);
         Log.begin(console.out(), new Verbosity(settings.verbosity()), self.value(), secrets);
     }
 
@@ -89,7 +95,9 @@ final class Production implements Commands {
                     Runtime.getRuntime().halt((orderly ? ExitCode.FINE : ExitCode.FAILED).number());
                 },
                 "leasehold-shutdown");
+        // Before the first claim, so that no signal finds a leader that would not hand over.
         Runtime.getRuntime().addShutdownHook(hook);
+        instance.begin();
         try {
             instance.awaitEnd();
         } catch (InterruptedException e) {

@@ -31,14 +31,15 @@ final class RunningInstance {
         this.parts = parts;
     }
 
-    /** Starts to listen, and the instance if that succeeds. */
-    StartOutcome start() {
-        StartOutcome outcome = parts.web().start();
-        if (outcome instanceof StartOutcome.Listening) {
-            parts.threads().start();
-            parts.coordinator().start();
-        }
-        return outcome;
+    /** Starts to listen; nothing else happens yet. */
+    StartOutcome listen() {
+        return parts.web().start();
+    }
+
+    /** Sets the instance going. */
+    void begin() {
+        parts.threads().start();
+        parts.coordinator().start();
     }
 
     void awaitEnd() throws InterruptedException {

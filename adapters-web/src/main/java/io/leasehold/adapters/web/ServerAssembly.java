@@ -66,6 +66,11 @@ final class ServerAssembly {
         threads.setName("leasehold-web");
     }
 
+    /** Makes a server that is thrown away: by then its classes are there. */
+    static void load() {
+        Javalin.create(config -> config.startup.showJavalinBanner = false);
+    }
+
     RunningServer assemble() {
         Javalin javalin = Javalin.create(config -> {
             configureServer(config);

@@ -27,6 +27,14 @@ public final class WebServer implements AutoCloseable {
         this.measurements = measurements;
     }
 
+    /** Begins to load what a server is made of, on a thread of its own, beside whatever else a start has to do. */
+    public static void preload() {
+        JavalinLogger.enabled = false;
+        Thread loader = new Thread(ServerAssembly::load, "leasehold-web-preload");
+        loader.setDaemon(true);
+        loader.start();
+    }
+
     /**
      * Starts to listen. Blocks until requests are answered, or until it is clear that none will be.
      *

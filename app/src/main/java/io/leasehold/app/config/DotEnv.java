@@ -20,6 +20,8 @@ import java.util.Map;
  */
 record DotEnv(Map<String, Entry> entries, List<Sentence> warnings) {
 
+    private static final long LONGEST = 1 << 20;
+
     /** A value and the line, counted from 1, on which it stands. */
     record Entry(String value, int line) {}
 
@@ -34,6 +36,9 @@ record DotEnv(Map<String, Entry> entries, List<Sentence> warnings) {
             return new DotEnv(Map.of(), List.of());
         }
         try {
+            if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
+                throw new BadInput(Sentence.of(Phrase.DOT_ENV_UNREADABLE, file));
+            }
             return parse(file, Files.readString(file));
         } catch (CharacterCodingException e) {
             throw new BadInput(Sentence.of(Phrase.DOT_ENV_NOT_UTF8, file));

@@ -3,7 +3,8 @@ package io.leasehold.app.log;
 import ch.qos.logback.classic.Level;
 
 /**
- * The scale of {@code --log-v}. Level 2 tells leadership and lifecycle, 4 each transition, 6 explains each of them.
+ * The scale of {@code --log-v}. Level 2 tells leadership and lifecycle; from 4 on every
+ * transition says why in one sentence, and from 6 on everything of ours is shown.
  * Libraries are held two steps lower than our own lines, because their lines are about themselves.
  *
  * @param number 0 to 10
@@ -16,11 +17,6 @@ public record Verbosity(int number) {
     private static final int EXPLANATIONS = 6;
     private static final int LIBRARIES_TALK = 7;
     private static final int LIBRARIES_DEBUG = 9;
-
-    /** Whether each transition says why it happened. */
-    public boolean explains() {
-        return number >= EXPLANATIONS;
-    }
 
     /** Whether the trace of an exception is of use to the reader. */
     boolean tracesExceptions() {

@@ -13,7 +13,7 @@ public record Connected(long attempt, String version) implements State {
 
     @Override
     public Step onLevel(Connection in, Level level, Moment now) {
-        return level.wanted() && level.known() ? in.stay() : in.disconnect(attempt, now);
+        return level.wanted() && level.known() ? in.stay() : in.disconnect(attempt, level, now);
     }
 
     @Override

@@ -18,7 +18,7 @@ public record Connecting(long attempt, MonoTime giveUpAt) implements State {
     @Override
     public Step onLevel(Connection in, Level level, Moment now) {
         if (!level.wanted() || !level.known()) {
-            return in.disconnect(attempt, now);
+            return in.disconnect(attempt, level, now);
         }
         return giveUpAt.reachedBy(now.mono())
                 ? in.abandon(attempt, "no answer in time", in.attempts(), now, Reason.CONNECT_FAILED)

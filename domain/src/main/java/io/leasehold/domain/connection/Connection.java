@@ -36,8 +36,23 @@ public record Connection(ClusterId cluster, State state, int attempts, Instant s
     /** How long the adapter may take to open or close before the attempt is given up. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** What should be, as opposed to what is. */
-    public record Level(boolean wanted, boolean known) {}
+    /**
+     * What should be, as opposed to what is.
+     *
+     * @param leaving whether nothing is wanted because this instance is leaving, though the lease stays
+     */
+    public record Level(boolean wanted, boolean known, boolean leaving) {
+        public Level(boolean wanted, boolean known) {
+            this(wanted, known, false);
+        }
+
+        Reason whyNot() {
+            if (leaving) {
+                return Reason.DISCONNECTING_TO_LEAVE;
+            }
+            return wanted ? Reason.DISCONNECTING_UNKNOWN : Reason.DISCONNECTING;
+        }
+    }
 
     /** The next value, and what to do. */
     public record Step(Connection next, List<Effect> effects) {
@@ -116,8 +131,8 @@ public record Connection(ClusterId cluster, State state, int attempts, Instant s
     }
 
     /** Closes a session that is not wanted any more. */
-    Step disconnect(long attempt, Moment now) {
-        return close(attempt, Optional.empty(), 0, now, told(Reason.DISCONNECTING));
+    Step disconnect(long attempt, Level level, Moment now) {
+        return close(attempt, Optional.empty(), 0, now, told(level.whyNot()));
     }
 
     /** Closes what failed; the next try waits, or a session that is lost at once would be opened again at once. */

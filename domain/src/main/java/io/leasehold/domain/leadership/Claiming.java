@@ -12,6 +12,7 @@ import io.leasehold.domain.narration.Reason;
 import io.leasehold.domain.time.Moment;
 import io.leasehold.domain.time.MonoTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -177,9 +178,11 @@ public record Claiming(
 
     /** The claim has not taken effect. It still may: then the record names us, and is claimed again under its version. */
     private Step standBy(Moment now) {
+        boolean another = lock.holder().map(holder -> !holder.equals(me.self())).orElse(false);
+        Reason why = another ? Reason.CLAIM_LOST : Reason.CLAIM_NOT_CONFIRMED;
         return new Step(
                 Standby.fresh(me, lock, Optional.empty(), now.mono().plus(me.retryGap()), now),
-                List.of(new Effect.Narrate(Reason.CLAIM_LOST, List.of())));
+                List.of(new Effect.Narrate(why, List.of())));
     }
 
     private Step readAgainLater(Moment now) {
@@ -216,9 +219,12 @@ public record Claiming(
     /** Reading beside a claim under way would tell nothing: it may land later. Its own answer is awaited. */
     private Step giveUp(After after, Moment now) {
         boolean underWay = !open && pending.isPresent();
-        return underWay
+        Step abandoned = underWay
                 ? Releasing.awaitClaim(me, lock, attempt, pending.get(), after, now)
                 : Releasing.findOutFirst(me, lock, attempt, after, now);
+        List<Effect> told = new ArrayList<>(List.of(new Effect.Narrate(Reason.CLAIM_ABANDONED, List.of())));
+        told.addAll(abandoned.effects());
+        return new Step(abandoned.next(), told);
     }
 
     @Override

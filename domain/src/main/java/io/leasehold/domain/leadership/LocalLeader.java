@@ -82,7 +82,9 @@ public record LocalLeader(Phase phase) implements Leadership {
     @Override
     public Step onDutiesStopped(Term stopped, Moment now) {
         boolean over = phase == Phase.STOPPING && stopped.equals(ONLY_TERM);
-        return over ? new Step(new Stopped(lock()), List.of()) : late();
+        return over
+                ? new Step(new Stopped(lock()), List.of(new Effect.Narrate(Reason.STANDS_NO_MORE, List.of())))
+                : late();
     }
 
     @Override
@@ -93,7 +95,8 @@ public record LocalLeader(Phase phase) implements Leadership {
     @Override
     public Step onShutdown(Moment now) {
         return switch (phase) {
-            case STARTING -> new Step(new Stopped(lock()), List.of());
+            case STARTING ->
+                new Step(new Stopped(lock()), List.of(new Effect.Narrate(Reason.STANDS_NO_MORE, List.of())));
             case LEADING ->
                 new Step(
                         new LocalLeader(Phase.STOPPING),

@@ -75,7 +75,7 @@ public record Releasing(
                                 notBefore,
                                 now),
                         List.of(new Effect.Narrate(Reason.STANDS_BACK, List.of())));
-            case STOP -> new Step(new Stopped(lock), List.of());
+            case STOP -> new Step(new Stopped(lock), List.of(new Effect.Narrate(Reason.STANDS_NO_MORE, List.of())));
         };
     }
 

@@ -200,7 +200,7 @@ public record Standby(
 
     @Override
     public Step onShutdown(Moment now) {
-        return new Step(new Stopped(lock), List.of());
+        return new Step(new Stopped(lock), List.of(new Effect.Narrate(Reason.STANDS_NO_MORE, List.of())));
     }
 
     private Standby withPending(Optional<Pending> request) {

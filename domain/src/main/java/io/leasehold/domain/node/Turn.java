@@ -261,7 +261,8 @@ final class Turn {
             // Somebody has connected it; from now on only users decide, or a disconnect elsewhere would be undone here.
             draft.toConnect.remove(id);
         }
-        Connection.Level level = new Connection.Level(wanted, draft.known.containsKey(id));
+        boolean leaving = managed.lease().wanted() && !wanted;
+        Connection.Level level = new Connection.Level(wanted, draft.known.containsKey(id), leaving);
         Connection.Step step = managed.connection().onLevel(level, now);
         effects.addAll(step.effects());
         draft.clusters.put(id, managed.with(step.next()));

@@ -209,14 +209,16 @@ public record Claiming(Site site, Ask ask, Phase phase, Optional<Pending> pendin
 
     private Step confirm(Site known, StoredLease created, Moment now) {
         return send(
-                known,
-                Phase.CONFIRMING,
-                new Effect.UpdateLease(
-                        site.request(now),
-                        created.name(),
-                        created.version(),
-                        site.me().renewal(created.record(), now)),
-                now);
+                        known,
+                        Phase.CONFIRMING,
+                        new Effect.UpdateLease(
+                                site.request(now),
+                                created.name(),
+                                created.version(),
+                                site.me().renewal(created.record(), now)),
+                        now)
+                .after(List.of(Settling.narrate(
+                        Reason.CLUSTER_CREATED, site, created.name().value())));
     }
 
     private Step touched(Site known, StoredLease written, MonoTime sentAt, Around around, Moment now) {

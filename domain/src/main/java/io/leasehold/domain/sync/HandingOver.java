@@ -29,7 +29,8 @@ public record HandingOver(Site site, Optional<Pending> pending, boolean looking,
     static final MonoTime NEVER = new MonoTime(Long.MAX_VALUE);
 
     static Step begin(Site site, Moment now) {
-        return release(site, now.mono().plus(site.me().patience()), now);
+        return release(site, now.mono().plus(site.me().patience()), now)
+                .after(List.of(Settling.narrate(Reason.CLUSTER_HANDING_OVER, site)));
     }
 
     private static Step release(Site site, MonoTime giveUpAt, Moment now) {
@@ -54,7 +55,7 @@ public record HandingOver(Site site, Optional<Pending> pending, boolean looking,
     public Step onSeen(Site seen, Around around, Moment now) {
         return seen.isMine()
                 ? new Step(new HandingOver(seen, pending, looking, retryAt, giveUpAt), List.of())
-                : done(seen);
+                : over(seen);
     }
 
     @Override
@@ -83,7 +84,7 @@ public record HandingOver(Site site, Optional<Pending> pending, boolean looking,
 
             @Override
             public Step onGone(WriteOutcome.Gone gone) {
-                return done(site);
+                return giveUp("the lease is gone");
             }
 
             @Override
@@ -124,11 +125,16 @@ public record HandingOver(Site site, Optional<Pending> pending, boolean looking,
             return giveUp("the lease is gone");
         }
         Site known = site.read(found.lease().get(), pending.orElseThrow().sentAt(), now);
-        return known.isMine() ? release(known, giveUpAt, now) : done(known);
+        return known.isMine() ? release(known, giveUpAt, now) : over(known);
     }
 
     private Step giveUp(String reason) {
         return done(site).after(List.of(Settling.narrate(Reason.CLUSTER_HAND_OVER_FAILED, site, reason)));
+    }
+
+    /** The record is not our claim any more: released, taken, or gone. */
+    private Step over(Site known) {
+        return done(known).after(List.of(Settling.narrate(Reason.CLUSTER_HANDED_OVER, site)));
     }
 
     private static Step done(Site known) {

@@ -31,6 +31,11 @@ final class Taking {
         boolean sameVersion = seen.track().lease().equals(state.site().track().lease());
         MonoTime earliest = sameVersion ? notBefore : now.mono();
         ClusterLease.Step settled = takeIfDue(Settling.settle(seen, around, now), earliest, around, now);
+        if (state instanceof Orphaned
+                && settled.next() instanceof Following
+                && settled.effects().isEmpty()) {
+            settled = settled.after(List.of(Settling.narrate(Reason.CLUSTER_RENEWED_AGAIN, seen)));
+        }
         return gone ? settled.after(List.of(Settling.narrate(Reason.CLUSTER_LEASE_GONE, seen))) : settled;
     }
 
@@ -49,7 +54,9 @@ final class Taking {
                         ? new ClusterLease.Step(
                                 new Orphaned(state.site(), Optional.empty(), notBefore),
                                 List.of(Settling.orphaned(state.site())))
-                        : new ClusterLease.Step(new Following(state.site(), Optional.empty(), notBefore), List.of());
+                        : new ClusterLease.Step(
+                                new Following(state.site(), Optional.empty(), notBefore),
+                                List.of(Settling.narrate(Reason.CLUSTER_RENEWED_AGAIN, state.site())));
     }
 
     /** Lets a settled follower wait or take; whatever else the record made of it stands. */

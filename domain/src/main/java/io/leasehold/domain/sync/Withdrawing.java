@@ -122,7 +122,8 @@ public record Withdrawing(
         Site over = known.withoutNonce();
         return Settling.settle(over, around, now)
                 .after(deleted ? ask.withdrawn() : ask.notConnected())
-                .after(List.of(Settling.narrate(Reason.CLUSTER_WITHDRAWN, site)));
+                .after(List.of(
+                        Settling.narrate(deleted ? Reason.CLUSTER_WITHDRAWN : Reason.CLUSTER_NOT_CONNECTED, site)));
     }
 
     private Step lookLater(Moment now) {

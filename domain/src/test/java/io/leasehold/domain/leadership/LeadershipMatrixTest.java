@@ -8,6 +8,7 @@ import static io.leasehold.domain.leadership.Play.record;
 import static io.leasehold.domain.leadership.Play.released;
 import static io.leasehold.domain.leadership.Play.standby;
 import static io.leasehold.domain.leadership.Play.stored;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.domain.effect.Pending;
 import io.leasehold.domain.effect.RequestId;
@@ -24,6 +25,7 @@ import io.leasehold.domain.view.LeaseTrack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,6 +39,16 @@ class LeadershipMatrixTest {
 
     private final Matrix<Leadership> matrix = new Matrix<>(Leadership.class);
     private final Map<String, MonoTime> clocks = new HashMap<>();
+
+    @Test
+    void a_transition_that_tells_nobody_is_found() {
+        Leadership stopped = new Stopped(Lock.UNKNOWN);
+
+        assertThat(Matrix.isSilent(LocalLeader.begin(), new Matrix.Outcome(stopped, List.of())))
+                .isTrue();
+        assertThat(Matrix.isSilent(stopped, new Matrix.Outcome(stopped, List.of())))
+                .isFalse();
+    }
 
     @Test
     void the_election_is_as_reviewed() {

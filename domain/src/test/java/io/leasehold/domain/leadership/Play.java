@@ -35,7 +35,7 @@ final class Play {
     static final InstanceId SELF = new InstanceId("self");
     static final InstanceId OTHER = new InstanceId("other");
     static final Candidate ME = new Candidate(SELF, LOCK, LeadershipTimings.defaults());
-    private static final MonoTime ORIGIN = new MonoTime(-7_000_000_000_000L);
+    static final MonoTime ORIGIN = new MonoTime(-7_000_000_000_000L);
     private static final Instant WALL = Instant.parse("2026-01-01T00:00:00Z");
 
     private Leadership state;

@@ -42,7 +42,15 @@ class StandbyTest {
 
     @Test
     void a_held_lock_of_which_an_open_watch_shows_nothing_for_two_renewals_is_read() {
-        standby()
+        Standby polling = new Standby(
+                ME,
+                Lock.UNKNOWN.withLive(true),
+                Optional.empty(),
+                Duration.ZERO,
+                Optional.empty(),
+                Play.ORIGIN,
+                Play.ORIGIN);
+        Play.playing(polling)
                 .sees(held("u1", "1", 3))
                 .runs(24.9)
                 .forget()

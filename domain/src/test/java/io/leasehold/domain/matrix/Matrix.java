@@ -36,6 +36,7 @@ public final class Matrix<S> {
     private final Class<S> machine;
     private final Map<String, S> states = new LinkedHashMap<>();
     private final Map<String, Column<S>> inputs = new LinkedHashMap<>();
+    private final Set<String> silent = new TreeSet<>();
 
     public Matrix(Class<S> machine) {
         this.machine = machine;
@@ -64,6 +65,7 @@ public final class Matrix<S> {
         String table = print();
         write(Path.of("target", "matrix", name + ".txt"), table);
         assertThat(table).isEqualTo(read(name));
+        assertThat(silent).as("transitions that tell nobody").isEmpty();
     }
 
     private Set<String> inputMethods() {
@@ -81,6 +83,9 @@ public final class Matrix<S> {
             table.append(row).append('\n');
             inputs.values().forEach(column -> {
                 Outcome outcome = column.input().apply(state, row);
+                if (isSilent(state, outcome)) {
+                    silent.add(row + ": " + column.label());
+                }
                 table.append("  ").append(column.label());
                 table.append(" ".repeat(width - column.label().length() + 1));
                 table.append(show(state, outcome)).append('\n');
@@ -88,6 +93,12 @@ public final class Matrix<S> {
             table.append('\n');
         });
         return table.toString();
+    }
+
+    /** Whether the machine enters another state without a word about it. */
+    public static boolean isSilent(Object state, Outcome outcome) {
+        boolean moves = !outcome.next().getClass().equals(state.getClass());
+        return moves && outcome.effects().stream().noneMatch(Effect.Narrate.class::isInstance);
     }
 
     private static String show(Object state, Outcome outcome) {
