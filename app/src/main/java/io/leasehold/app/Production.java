@@ -1,7 +1,6 @@
 package io.leasehold.app;
 
 import io.leasehold.adapters.web.StartOutcome;
-import io.leasehold.adapters.web.WebServer;
 import io.leasehold.app.cli.Commands;
 import io.leasehold.app.cli.Console;
 import io.leasehold.app.cli.ExitCode;
@@ -42,7 +41,6 @@ final class Production implements Commands {
 
     @Override
     public ExitCode run(Settings settings, Messages messages) {
-        WebServer.preload();
         AdminToken token = AdminToken.obtain(settings.web());
         InstanceId self = SelfPortrait.freshId();
         ProductionComponent parts = ProductionComponent.factory()

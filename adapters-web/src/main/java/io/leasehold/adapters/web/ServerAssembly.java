@@ -66,9 +66,11 @@ final class ServerAssembly {
         threads.setName("leasehold-web");
     }
 
-    /** Makes a server that is thrown away: by then its classes are there. */
+    /** Makes the parts of a server that are thrown away: by then their classes are there. */
     static void load() {
         Javalin.create(config -> config.startup.showJavalinBanner = false);
+        Server server = new Server();
+        server.addConnector(new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory()));
     }
 
     RunningServer assemble() {
