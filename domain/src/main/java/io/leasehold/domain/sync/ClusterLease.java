@@ -33,7 +33,7 @@ import java.util.Optional;
  *               | deleted / asked                                            | Absent / Claiming, Withdrawing
  *  Withdrawing  | deleted, or the store has none                             | Absent
  *               | given up                                                   | by the record
- *  HandingOver  | released, lost, or given up                                | by the record
+ *  HandingOver  | released, lost, or given up                                | Following (for good)
  * </pre>
  *
  * <p>Whether the local connection should stand is a question of level: {@link #wanted}. A connect is acknowledged only

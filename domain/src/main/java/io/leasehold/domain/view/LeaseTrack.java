@@ -114,7 +114,7 @@ public record LeaseTrack(
                 : fresh.absent(now);
     }
 
-    /** The answer to an own write, or to a read of whose beginning nothing is known, told this version. */
+    /** The answer to an own write told this version. */
     public LeaseTrack onLearned(StoredLease learned, MonoTime now) {
         return recent.contains(learned.version()) ? this : moveTo(learned, now);
     }
