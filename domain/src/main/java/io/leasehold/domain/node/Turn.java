@@ -13,7 +13,6 @@ import io.leasehold.domain.sync.Absent;
 import io.leasehold.domain.sync.Around;
 import io.leasehold.domain.sync.ClusterLease;
 import io.leasehold.domain.sync.Keeper;
-import io.leasehold.domain.sync.Responsible;
 import io.leasehold.domain.sync.Site;
 import io.leasehold.domain.time.Moment;
 import io.leasehold.domain.time.MonoTime;
@@ -238,6 +237,10 @@ final class Turn {
     void perform(ClusterId id, ClusterLease.Step step) {
         draft.clusters.put(id, cluster(id).with(step.next()));
         effects.addAll(step.effects());
+        if (step.next().wanted()) {
+            // A lease stands, ours or another's: from now on only users decide, or their disconnect would be undone.
+            draft.toConnect.remove(id);
+        }
         level(id);
     }
 
@@ -257,10 +260,6 @@ final class Turn {
         boolean wanted = managed.lease().wanted()
                 && draft.shutdown.phase() != Shutdown.Phase.LEAVING
                 && draft.shutdown.phase() != Shutdown.Phase.HALTED;
-        if (wanted && (managed.lease().isSettled() || managed.lease() instanceof Responsible)) {
-            // Somebody has connected it; from now on only users decide, or a disconnect elsewhere would be undone here.
-            draft.toConnect.remove(id);
-        }
         boolean leaving = managed.lease().wanted() && !wanted;
         Connection.Level level = new Connection.Level(wanted, draft.known.containsKey(id), leaving);
         Connection.Step step = managed.connection().onLevel(level, now);

@@ -179,6 +179,22 @@ class HolderLossTest {
     }
 
     @Test
+    void a_take_whose_answer_was_lost_in_a_shutdown_is_handed_over_all_the_same() {
+        Host a = connected(TAKEOVER);
+        Host b = world.hosts.get(1);
+        a.crash();
+        b.hold(UpdateLease.class);
+        world.passSeconds(70);
+        Held take = b.caught(UpdateLease.class);
+        b.shutDown();
+        b.holdNothing();
+        take.lands();
+        world.passSeconds(20);
+
+        assertThat(world.leaseOf(X).record().holder()).isEmpty();
+    }
+
+    @Test
     void a_hand_over_whose_read_fails_is_tried_again() {
         Host a = connected(TAKEOVER);
         Host b = world.hosts.get(1);

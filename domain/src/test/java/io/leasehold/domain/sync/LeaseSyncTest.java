@@ -236,6 +236,22 @@ class LeaseSyncTest {
     }
 
     @Test
+    void a_users_disconnect_between_create_and_renewal_of_an_unasked_connect_stands() {
+        Host a = host("a", DISCONNECT);
+        Host b = host("b", DISCONNECT);
+        a.hold(UpdateLease.class);
+        a.restartConnectingAtStart(DISCONNECT);
+        world.passSeconds(2);
+        b.disconnect(X);
+        world.settle();
+        a.caught(UpdateLease.class).lands().isAnswered();
+        a.holdNothing();
+        world.passSeconds(120);
+
+        assertThat(world.lease(X)).isEmpty();
+    }
+
+    @Test
     void leases_by_hand_under_both_names_of_a_cluster_make_a_connect_fail_and_no_storm() {
         Host a = host("a", DISCONNECT);
         world.byHand(store -> store.create(World.NAMING.shortName(X), LeaseRecord.EMPTY));
