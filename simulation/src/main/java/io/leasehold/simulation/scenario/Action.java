@@ -119,33 +119,40 @@ public record Action(Kind kind, SortedMap<Key, Value> values) {
         FORGET("forget", Set.of(Key.NODE, Key.CLUSTER, Key.FOR), Set.of());
 
         private final String word;
-        private final Set<Key> needed;
-        private final Set<Key> allowed;
+
+        /** One bit for each key: an enum holds no set. */
+        private final int needed;
+
+        private final int allowed;
 
         Kind(String word, Set<Key> needed, Set<Key> more) {
             this.word = word;
-            this.needed = copy(needed, Set.of());
-            this.allowed = copy(needed, more);
+            this.needed = bits(needed);
+            this.allowed = bits(needed) | bits(more);
         }
 
-        /** An enum's own order, which does not differ between two starts of the JVM as that of {@code Set.of} does. */
-        private static Set<Key> copy(Set<Key> some, Set<Key> more) {
-            Set<Key> all = EnumSet.noneOf(Key.class);
-            all.addAll(some);
-            all.addAll(more);
-            return Collections.unmodifiableSet(all);
+        private static int bits(Set<Key> keys) {
+            return keys.stream().mapToInt(key -> 1 << key.ordinal()).sum();
+        }
+
+        private static Set<Key> keys(int bits) {
+            EnumSet<Key> keys = EnumSet.allOf(Key.class);
+            keys.removeIf(key -> (bits & 1 << key.ordinal()) == 0);
+            return keys;
         }
 
         public String word() {
             return word;
         }
 
+        /** The keys it must have, in their own order. */
         public Set<Key> needed() {
-            return needed;
+            return keys(needed);
         }
 
+        /** The keys it may have, those it must have included. */
         public Set<Key> allowed() {
-            return allowed;
+            return keys(allowed);
         }
     }
 

@@ -71,15 +71,16 @@ public record TraceEvent(long id, long at, String lane, Kind kind, long cause, L
         PHASE("name"),
         VIOLATED("invariant", "sentence");
 
-        private final List<String> details;
+        /** Separated by spaces: an enum holds no list. */
+        private final String details;
 
         Kind(String... details) {
-            this.details = List.of(details);
+            this.details = String.join(" ", details);
         }
 
         /** Names of the details, in order. */
         public List<String> details() {
-            return details;
+            return details.isEmpty() ? List.of() : List.of(details.split(" ", -1));
         }
     }
 
