@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an order does, with its values: a fault, its remedy, or something a person or program asks for. */
 public record Action(Kind kind, SortedMap<Key, Value> values) {
@@ -120,24 +122,27 @@ public record Action(Kind kind, SortedMap<Key, Value> values) {
 
         private final String word;
 
-        /** One bit for each key: an enum holds no set. */
-        private final int needed;
+        /** Names of keys, separated by spaces: an enum holds no set. */
+        private final String needed;
 
-        private final int allowed;
+        private final String more;
 
         Kind(String word, Set<Key> needed, Set<Key> more) {
             this.word = word;
-            this.needed = bits(needed);
-            this.allowed = bits(needed) | bits(more);
+            this.needed = names(needed);
+            this.more = names(more);
         }
 
-        private static int bits(Set<Key> keys) {
-            return keys.stream().mapToInt(key -> 1 << key.ordinal()).sum();
+        private static String names(Set<Key> keys) {
+            return keys.stream().map(Key::name).sorted().collect(Collectors.joining(" "));
         }
 
-        private static Set<Key> keys(int bits) {
+        private static Set<Key> keys(String names) {
             EnumSet<Key> keys = EnumSet.allOf(Key.class);
-            keys.removeIf(key -> (bits & 1 << key.ordinal()) == 0);
+            keys.retainAll(Stream.of(names.split(" ", -1))
+                    .filter(name -> !name.isEmpty())
+                    .map(Key::valueOf)
+                    .toList());
             return keys;
         }
 
@@ -152,7 +157,7 @@ public record Action(Kind kind, SortedMap<Key, Value> values) {
 
         /** The keys it may have, those it must have included. */
         public Set<Key> allowed() {
-            return keys(allowed);
+            return keys(needed + " " + more);
         }
     }
 
