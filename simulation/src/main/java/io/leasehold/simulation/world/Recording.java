@@ -50,6 +50,14 @@ final class Recording {
         return id;
     }
 
+    /** Puts an event in the place of one noted before its outcome was known. */
+    void replace(long id, TraceEvent.Kind kind, String... details) {
+        if (id > 0) {
+            TraceEvent old = events.get((int) id - 1);
+            events.set((int) id - 1, new TraceEvent(id, old.at(), old.lane(), kind, old.cause(), List.of(details)));
+        }
+    }
+
     List<TraceEvent> events() {
         return events;
     }

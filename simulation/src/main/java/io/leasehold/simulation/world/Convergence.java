@@ -1,0 +1,34 @@
+package io.leasehold.simulation.world;
+
+import io.leasehold.domain.cluster.ClusterId;
+import java.util.Optional;
+
+/** Whether every living process is connected to just the clusters that have a lease. */
+final class Convergence {
+
+    private final World world;
+
+    Convergence(World world) {
+        this.world = world;
+    }
+
+    /** Returns the first difference, for people; empty if there is none. */
+    Optional<String> difference() {
+        State state = new State(world);
+        for (ClusterId cluster : world.clusters()) {
+            boolean wanted = state.leaseExists(cluster);
+            for (Host host : world.hosts().values()) {
+                Host.Resident resident = host.current();
+                boolean judged = resident != null
+                        && !resident.process().isPaused()
+                        && !world.remotes().isDown(cluster)
+                        && host.knows(cluster);
+                if (judged && resident.sessions().isOpen(cluster) != wanted) {
+                    return Optional.of(host.name() + (wanted ? " is not connected to " : " is still connected to ")
+                            + cluster + ", which has " + (wanted ? "a lease" : "no lease"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
