@@ -32,6 +32,7 @@ final class Beliefs {
         private MonoTime until = Member.NEVER;
         /** Until when its writes that took effect cover it. */
         private long coveredUntil = Long.MIN_VALUE;
+
         private boolean lastWriteConflicted;
         private boolean resigns;
         private int acting;
@@ -133,8 +134,8 @@ final class Beliefs {
                         + " less";
         findings.violated(
                 state.lastWriteConflicted ? Invariant.S5 : Invariant.S6,
-                state.process.node() + " counts itself leader until "
-                        + Findings.at(state.process.globalAt(until)) + ", but " + granted);
+                state.process.node() + " counts itself leader until " + Findings.at(state.process.globalAt(until))
+                        + ", but " + granted);
     }
 
     void resigns(Observed process) {
@@ -184,7 +185,8 @@ final class Beliefs {
             long sent = by.localAt(commit.request().sentAt()).nanos();
             long hold = by.setup().election().renewDeadline().toNanos();
             state.coveredUntil = Math.max(state.coveredUntil, sent + hold);
-            boolean claims = before == null || !before.record().isHeldBy(by.setup().self());
+            boolean claims =
+                    before == null || !before.record().isHeldBy(by.setup().self());
             if (claims) {
                 checkTerm(by, record.transitions());
                 checkWait(by, commit, before);
@@ -203,8 +205,7 @@ final class Beliefs {
         boolean known = !lockForgotten || highestSeenBy(by) >= highestTerm;
         if (term <= highestTerm && known) {
             findings.violated(
-                    Invariant.S2,
-                    by.node() + " claims term " + term + ", but term " + highestTerm + " has been");
+                    Invariant.S2, by.node() + " claims term " + term + ", but term " + highestTerm + " has been");
         }
         if (term > highestTerm) {
             highestTerm = term;

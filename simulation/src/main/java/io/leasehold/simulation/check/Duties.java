@@ -35,8 +35,7 @@ final class Duties {
     void begun(Observed process, long term) {
         Terms known = terms.get(process.index());
         if (!known.begun.add(term)) {
-            findings.violated(
-                    Invariant.S11, process.node() + " began the work of term " + term + " a second time");
+            findings.violated(Invariant.S11, process.node() + " began the work of term " + term + " a second time");
         }
         if (known.begun.size() - known.ended.size() > 1) {
             findings.violated(
@@ -49,8 +48,7 @@ final class Duties {
         Terms known = terms.get(process.index());
         if (!known.begun.contains(term) || !known.ended.add(term)) {
             findings.violated(
-                    Invariant.S11,
-                    process.node() + " ended the work of term " + term + ", which was not under way");
+                    Invariant.S11, process.node() + " ended the work of term " + term + ", which was not under way");
         }
     }
 
@@ -69,14 +67,13 @@ final class Duties {
         if (token.number() < accepted) {
             findings.violated(
                     Invariant.S3,
-                    "a write of " + by.node() + " with token " + token.number()
-                            + " was accepted after one with token " + accepted);
+                    "a write of " + by.node() + " with token " + token.number() + " was accepted after one with token "
+                            + accepted);
         }
         accepted = Math.max(accepted, token.number());
         if (issuedTo.get(token.number()) != by) {
             findings.violated(
-                    Invariant.S4,
-                    by.node() + " wrote with token " + token.number() + ", which was never issued to it");
+                    Invariant.S4, by.node() + " wrote with token " + token.number() + ", which was never issued to it");
         }
     }
 }

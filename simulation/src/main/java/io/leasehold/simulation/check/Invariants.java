@@ -126,11 +126,9 @@ public final class Invariants {
         Request request = commit.request();
         if (!request.conditional() && request.by() != null) {
             findings.violated(
-                    request.verb() == Verb.DELETE
-                            ? Invariant.S4
-                            : Invariant.S5,
-                    request.by().node() + " changed " + request.lease() + " at "
-                            + Findings.at(findings.now()) + " without naming the uid and version it had read");
+                    request.verb() == Verb.DELETE ? Invariant.S4 : Invariant.S5,
+                    request.by().node() + " changed " + request.lease() + " at " + Findings.at(findings.now())
+                            + " without naming the uid and version it had read");
         }
         if (request.lease().equals(lock.value())) {
             beliefs.committed(commit);

@@ -143,15 +143,21 @@ final class Leases {
     }
 
     private boolean isResponsible(Observed process, ClusterId cluster, Optional<String> uid) {
-        ManagedCluster managed =
-                process.member().node().map(node -> node.clusters().get(cluster)).orElse(null);
+        ManagedCluster managed = process.member()
+                .node()
+                .map(node -> node.clusters().get(cluster))
+                .orElse(null);
         return managed != null
                 && managed.lease().believes(process.localAt(findings.now()))
                 && uid(managed).equals(uid);
     }
 
     private static Optional<String> uid(ManagedCluster managed) {
-        return managed.lease().site().track().lease().map(lease -> lease.version().uid());
+        return managed.lease()
+                .site()
+                .track()
+                .lease()
+                .map(lease -> lease.version().uid());
     }
 
     // What is asked of the server
@@ -181,7 +187,8 @@ final class Leases {
     boolean isCleanUp(Observed by, String name) {
         ClusterId cluster = names.cluster(name);
         if (cluster == null) {
-            return !isInstanceLease(name) || !name.endsWith("-instance-" + by.setup().self());
+            return !isInstanceLease(name)
+                    || !name.endsWith("-instance-" + by.setup().self());
         }
         return by.member()
                 .node()
@@ -213,9 +220,7 @@ final class Leases {
     }
 
     private static long duration(Observed by, LeaseRecord record) {
-        return record.duration()
-                .orElse(by.setup().sync().leaseDuration())
-                .toNanos();
+        return record.duration().orElse(by.setup().sync().leaseDuration()).toNanos();
     }
 
     private static long waited(Observed by, long until, long since) {
@@ -223,7 +228,8 @@ final class Leases {
     }
 
     private void checkTake(Observed by, Request.Commit commit, LeaseRecord before, LeaseRecord after) {
-        boolean takes = after.isHeldBy(by.setup().self()) && !before.isHeldBy(by.setup().self());
+        boolean takes =
+                after.isHeldBy(by.setup().self()) && !before.isHeldBy(by.setup().self());
         if (!takes) {
             return;
         }

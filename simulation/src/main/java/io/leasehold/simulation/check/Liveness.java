@@ -61,8 +61,7 @@ final class Liveness {
         if (budget.lists == LISTS_PER_WINDOW) {
             findings.violated(
                     Invariant.L4,
-                    by.node() + " listed " + budget.lists + " times within "
-                            + Findings.at(now - budget.listWindow));
+                    by.node() + " listed " + budget.lists + " times within " + Findings.at(now - budget.listWindow));
         }
     }
 

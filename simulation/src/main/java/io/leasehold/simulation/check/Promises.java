@@ -135,10 +135,10 @@ final class Promises {
             }
             long lease = process.setup().sync().leaseDuration().toNanos();
             boolean couldTake = healthy > 3 * lease && !isFresh(record) && !process.equals(cleaner);
-            boolean promised = process == state.promisedBy
-                    && lost.version().uid().equals(state.promisedUid);
-            boolean mayTake = HolderLossPolicy.of(record) == HolderLossPolicy.TAKEOVER
-                    && sessions.isOpen(process, cluster);
+            boolean promised =
+                    process == state.promisedBy && lost.version().uid().equals(state.promisedUid);
+            boolean mayTake =
+                    HolderLossPolicy.of(record) == HolderLossPolicy.TAKEOVER && sessions.isOpen(process, cluster);
             if (couldTake && (promised || mayTake)) {
                 lost(cluster, cleaner, process, process.node() + " was well and should have taken it over");
             }
@@ -167,8 +167,7 @@ final class Promises {
     /** Everything has been healed and had time to settle. */
     void atEnd() {
         states.forEach((cluster, state) -> {
-            boolean connectsOpen =
-                    Math.max(state.connectAsked, state.connectAnswered) >= state.toldDisconnectAsked;
+            boolean connectsOpen = Math.max(state.connectAsked, state.connectAnswered) >= state.toldDisconnectAsked;
             if (state.disconnectTold != NEVER && !connectsOpen && state.lease != null) {
                 findings.violated(
                         Invariant.U1,

@@ -23,5 +23,8 @@ public record Request(
 
     /** A change the server has made. The version before was committed at {@code beforeAt}. */
     public record Commit(
-            Request request, @Nullable StoredLease before, long beforeAt, @Nullable StoredLease after) {}
+            Request request,
+            @Nullable StoredLease before,
+            long beforeAt,
+            @Nullable StoredLease after) {}
 }

@@ -146,8 +146,7 @@ final class ApiServer {
             return new WriteOutcome.Refused(
                     "metadata.resourceVersion: must be specified for an update", Optional.empty());
         }
-        return update(
-                request, name, new LeaseVersion(uid == null ? version.uid() : uid, resourceVersion), record);
+        return update(request, name, new LeaseVersion(uid == null ? version.uid() : uid, resourceVersion), record);
     }
 
     DeleteOutcome delete(Request request, LeaseName name, LeaseVersion expected) {
@@ -184,7 +183,11 @@ final class ApiServer {
     /** The event is noted first, because watchers hear of the change before the store returns. */
     private long begin(Request request) {
         return recording.isOn()
-                ? recording.goOnWith(TraceEvent.API, TraceEvent.Kind.COMMITTED, request.verb().word(), request.lease())
+                ? recording.goOnWith(
+                        TraceEvent.API,
+                        TraceEvent.Kind.COMMITTED,
+                        request.verb().word(),
+                        request.lease())
                 : 0;
     }
 
@@ -194,7 +197,8 @@ final class ApiServer {
             return outcome;
         }
         Standing before = standing.get(name);
-        boolean changed = before == null || !before.lease().version().equals(written.lease().version());
+        boolean changed = before == null
+                || !before.lease().version().equals(written.lease().version());
         if (changed) {
             standing.put(name, new Standing(written.lease(), time.now()));
             commit(request, before, written.lease(), event);
@@ -233,12 +237,7 @@ final class ApiServer {
         if (recording.isOn()) {
             String word = outcome.getClass().getSimpleName();
             recording.replace(
-                    event,
-                    TraceEvent.Kind.REFUSED,
-                    request.verb().word(),
-                    request.lease(),
-                    name(request.by()),
-                    word);
+                    event, TraceEvent.Kind.REFUSED, request.verb().word(), request.lease(), name(request.by()), word);
         }
     }
 

@@ -75,7 +75,13 @@ abstract class Call<T> implements Runnable {
         link.recording().workOn(event);
         if (link.recording().isOn()) {
             String name = result.getClass().getSimpleName();
-            link.recording().goOnWith(link.node(), TraceEvent.Kind.ANSWERED, request.verb().word(), request.lease(), name);
+            link.recording()
+                    .goOnWith(
+                            link.node(),
+                            TraceEvent.Kind.ANSWERED,
+                            request.verb().word(),
+                            request.lease(),
+                            name);
         }
         link.answered(this, result);
         answer.complete(result);

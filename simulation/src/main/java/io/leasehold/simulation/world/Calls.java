@@ -74,12 +74,7 @@ final class Calls {
         private final @Nullable String uid;
         private final @Nullable String resourceVersion;
 
-        Put(
-                Link link,
-                LeaseName name,
-                LeaseRecord record,
-                @Nullable String uid,
-                @Nullable String resourceVersion) {
+        Put(Link link, LeaseName name, LeaseRecord record, @Nullable String uid, @Nullable String resourceVersion) {
             super(link, Verb.PUT, name, record, uid != null && resourceVersion != null);
             this.uid = uid;
             this.resourceVersion = resourceVersion;
@@ -173,7 +168,12 @@ final class Calls {
         private final LeaseScope scope;
 
         ListAll(Link link, LeaseScope scope) {
-            super(link, Verb.LIST, scope instanceof LeaseScope.Named named ? named.name().value() : "all", null, true);
+            super(
+                    link,
+                    Verb.LIST,
+                    scope instanceof LeaseScope.Named named ? named.name().value() : "all",
+                    null,
+                    true);
             this.server = link.server();
             this.scope = scope;
         }

@@ -96,8 +96,7 @@ final class Database {
             return answer;
         }
 
-        private void answer(
-                Observed to, CompletableFuture<FenceOutcome> answer, FenceOutcome outcome, long cause) {
+        private void answer(Observed to, CompletableFuture<FenceOutcome> answer, FenceOutcome outcome, long cause) {
             if (!to.hasEnded()) {
                 recording.workOn(cause);
                 answer.complete(outcome);

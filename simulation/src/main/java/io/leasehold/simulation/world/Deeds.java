@@ -45,12 +45,13 @@ final class Deeds {
             case PARTITION, SLOW, LOSE, DUPLICATE, LATE, STATUS, WATCH_SILENCE ->
                 lasting(hosts, host -> weather(host, action));
             case API_DOWN -> apiDown();
-            case COMPACT -> once(() -> {
-                world.server().compact();
-                world.recording().add(TraceEvent.API, TraceEvent.Kind.COMPACTED);
-            });
-            case WATCH_CLOSE -> each(
-                    hosts.isEmpty() ? List.copyOf(world.hosts().values()) : hosts, Deeds::closeWatches);
+            case COMPACT ->
+                once(() -> {
+                    world.server().compact();
+                    world.recording().add(TraceEvent.API, TraceEvent.Kind.COMPACTED);
+                });
+            case WATCH_CLOSE ->
+                each(hosts.isEmpty() ? List.copyOf(world.hosts().values()) : hosts, Deeds::closeWatches);
             case DATABASE_DOWN -> databaseDown();
             case WALL_STEP -> each(hosts, host -> host.clock().stepWall(action.amount(Key.BY, 0)));
             case WALL_FREEZE -> lasting(hosts, this::freezeWall);

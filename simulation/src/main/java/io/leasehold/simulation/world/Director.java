@@ -114,8 +114,9 @@ final class Director {
     /** Does what an order says. */
     void carryOut(Action action) {
         world.recording().workOn(0);
-        long event = world.recording().goOnWith(
-                TraceEvent.FAULTS, TraceEvent.Kind.FAULT, action.kind().word(), describe(action));
+        long event = world.recording()
+                .goOnWith(
+                        TraceEvent.FAULTS, TraceEvent.Kind.FAULT, action.kind().word(), describe(action));
         Runnable end = action.kind() == Action.Kind.RESTORE ? restore(action) : deeds.perform(action);
         if (end != null) {
             InForce fault = new InForce(action, end, event);
@@ -139,8 +140,12 @@ final class Director {
     private void end(InForce fault) {
         if (inForce.remove(fault)) {
             world.recording().workOn(fault.event);
-            world.recording().goOnWith(
-                    TraceEvent.FAULTS, TraceEvent.Kind.HEALED, fault.action.kind().word(), describe(fault.action));
+            world.recording()
+                    .goOnWith(
+                            TraceEvent.FAULTS,
+                            TraceEvent.Kind.HEALED,
+                            fault.action.kind().word(),
+                            describe(fault.action));
             fault.end.run();
         }
     }
@@ -163,7 +168,8 @@ final class Director {
         }
         if (value instanceof Action.Amount amount) {
             boolean time = entry.getKey().type() == Key.Type.DURATION;
-            return name + " " + (time ? amount.range().from() / 1e9 + "s" : amount.range().from());
+            return name + " "
+                    + (time ? amount.range().from() / 1e9 + "s" : amount.range().from());
         }
         return name + " " + ((Action.Probability) value).value();
     }

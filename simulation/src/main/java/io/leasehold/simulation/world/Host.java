@@ -26,7 +26,11 @@ final class Host implements ClusterSources {
     private @Nullable ClusterScan scan;
 
     /** A process and what belongs to it. */
-    record Resident(Process process, Link link, Remotes.Sessions sessions, @Nullable SimulatedDuty duty) {}
+    record Resident(
+            Process process,
+            Link link,
+            Remotes.Sessions sessions,
+            @Nullable SimulatedDuty duty) {}
 
     Host(String name, NodeClock clock, List<ClusterId> clusters) {
         this.name = name;

@@ -125,7 +125,11 @@ final class Link implements LeaseStore, LeaseFeed, RawLeases {
 
     private void sendThroughWeather(Call<?> call, long arrival) {
         if (weather.cutRequests || happens(weather.loseRequests)) {
-            recording.add(TraceEvent.API, TraceEvent.Kind.LOST, "the request to " + call.request().verb().word(), node());
+            recording.add(
+                    TraceEvent.API,
+                    TraceEvent.Kind.LOST,
+                    "the request to " + call.request().verb().word(),
+                    node());
             if (call.request().verb().writes()) {
                 server.saw(Sighting.AMBIGUOUS_WRITE_FAILED);
             }
@@ -147,7 +151,11 @@ final class Link implements LeaseStore, LeaseFeed, RawLeases {
         long arrival = time.now() + draw(network.response());
         if (!weather.calm) {
             if (weather.cutResponses || happens(weather.loseResponses)) {
-                recording.add(TraceEvent.API, TraceEvent.Kind.LOST, "the answer to " + call.request().verb().word(), node());
+                recording.add(
+                        TraceEvent.API,
+                        TraceEvent.Kind.LOST,
+                        "the answer to " + call.request().verb().word(),
+                        node());
                 server.lostAnswer(call.request(), outcome);
                 return;
             }

@@ -11,7 +11,8 @@ final class NodeClock {
 
     private static final long MILLION = 1_000_000;
     private static final long SECOND = 1_000_000_000;
-    private static final long EPOCH_SECOND = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
+    private static final long EPOCH_SECOND =
+            Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
 
     private long localBase;
     private long globalBase;
@@ -32,7 +33,9 @@ final class NodeClock {
 
     long nanosAt(long global) {
         long passed = global - globalBase;
-        return localBase + passed + Math.floorDiv(passed, MILLION) * ppm
+        return localBase
+                + passed
+                + Math.floorDiv(passed, MILLION) * ppm
                 + Math.floorDiv(Math.floorMod(passed, MILLION) * ppm, MILLION);
     }
 

@@ -69,7 +69,8 @@ public final class Run {
         int left = scenario.nodes().started();
         for (Host host : world.hosts().values()) {
             if (left-- > 0) {
-                long at = draw("start/" + host.name(), scenario.nodes().startWithin().to());
+                long at = draw(
+                        "start/" + host.name(), scenario.nodes().startWithin().to());
                 world.time().at(at, () -> world.start(host));
             }
         }
@@ -101,11 +102,8 @@ public final class Run {
         world.recording().workOn(0);
         world.recording().add(TraceEvent.CHECKS, TraceEvent.Kind.PHASE, "converge");
         director.heal();
-        long bound = scenario.expect()
-                .within()
-                .getOrDefault(
-                        Invariant.L1.name(),
-                        Invariants.leaderBound(world.election()));
+        long bound =
+                scenario.expect().within().getOrDefault(Invariant.L1.name(), Invariants.leaderBound(world.election()));
         world.time().at(world.now() + bound, () -> judgeLeader(bound));
     }
 
@@ -142,8 +140,8 @@ public final class Run {
 
     private void judgeChurn() {
         SortedMap<Sighting, Long> seen = world.findings().sightings();
-        for (Sighting churn : List.of(
-                Sighting.FAILOVER, Sighting.STEP_DOWN, Sighting.LEASE_CLEANED, Sighting.LEASE_TAKEN_OVER)) {
+        for (Sighting churn :
+                List.of(Sighting.FAILOVER, Sighting.STEP_DOWN, Sighting.LEASE_CLEANED, Sighting.LEASE_TAKEN_OVER)) {
             if (seen.containsKey(churn)) {
                 world.checks().churned("without any fault there was: " + churn.word());
             }

@@ -30,8 +30,7 @@ final class SimulatedDuty implements LeaderDuty {
     private final Stream chance;
     private int inFlight;
 
-    SimulatedDuty(
-            Process process, FenceStore fence, Scenario.Duty settings, ApiServer server, Stream chance) {
+    SimulatedDuty(Process process, FenceStore fence, Scenario.Duty settings, ApiServer server, Stream chance) {
         this.process = process;
         this.fence = fence;
         this.settings = settings;
@@ -146,7 +145,10 @@ final class SimulatedDuty implements LeaderDuty {
 
         private void finishIfIdle() {
             if (inFlight == 0 && !stopped.isDone()) {
-                recording.add(process.node(), TraceEvent.Kind.DUTY_STOPPED, reign.term().toString());
+                recording.add(
+                        process.node(),
+                        TraceEvent.Kind.DUTY_STOPPED,
+                        reign.term().toString());
                 checks.dutyStopped(process, reign.term().number());
                 stopped.complete(null);
             }

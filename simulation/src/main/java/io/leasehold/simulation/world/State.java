@@ -36,8 +36,9 @@ final class State implements Condition.Facts {
                 case "all" -> meant.addAll(world.hosts().values());
                 case "leader" -> Optional.ofNullable(leader()).ifPresent(it -> meant.add(hostOf(it)));
                 case "follower" -> follower().ifPresent(meant::add);
-                case "any" -> meant.add(List.copyOf(world.hosts().values())
-                        .get(world.server().choose(world.hosts().size())));
+                case "any" ->
+                    meant.add(List.copyOf(world.hosts().values())
+                            .get(world.server().choose(world.hosts().size())));
                 default -> Optional.ofNullable(world.hosts().get(word)).ifPresent(meant::add);
             }
         }
@@ -78,15 +79,17 @@ final class State implements Condition.Facts {
     public boolean holds(Condition.Fact fact, List<String> arguments) {
         return switch (fact) {
             case LEADER_EXISTS -> leader() != null;
-            case LOCK_HELD -> world.server()
-                    .lease(World.LOCK)
-                    .flatMap(lease -> lease.record().holder())
-                    .isPresent();
+            case LOCK_HELD ->
+                world.server()
+                        .lease(World.LOCK)
+                        .flatMap(lease -> lease.record().holder())
+                        .isPresent();
             case LEASE_EXISTS -> clusters(arguments).stream().anyMatch(this::leaseExists);
             case CONVERGED -> new Convergence(world).difference().isEmpty();
-            default -> arguments.get(0).equals("any")
-                    ? world.hosts().values().stream().anyMatch(host -> holdsOf(fact, host, arguments))
-                    : hosts(arguments.subList(0, 1)).stream().anyMatch(host -> holdsOf(fact, host, arguments));
+            default ->
+                arguments.get(0).equals("any")
+                        ? world.hosts().values().stream().anyMatch(host -> holdsOf(fact, host, arguments))
+                        : hosts(arguments.subList(0, 1)).stream().anyMatch(host -> holdsOf(fact, host, arguments));
         };
     }
 
@@ -102,7 +105,8 @@ final class State implements Condition.Facts {
         }
         Optional<Node> node = resident.process().member().node();
         return switch (fact) {
-            case BELIEVES -> host.residents().stream().anyMatch(each -> each.process().believesNow());
+            case BELIEVES ->
+                host.residents().stream().anyMatch(each -> each.process().believesNow());
             case UP -> true;
             case PAUSED -> resident.process().isPaused();
             case STOPPING -> node.map(Node::isStopping).orElse(false);
@@ -110,16 +114,15 @@ final class State implements Condition.Facts {
                 SimulatedDuty duty = resident.duty();
                 yield duty != null && duty.isWorkInFlight();
             }
-            case REQUEST_IN_FLIGHT -> node.map(it -> it.leadership().pending().isPresent())
-                    .orElse(false);
+            case REQUEST_IN_FLIGHT ->
+                node.map(it -> it.leadership().pending().isPresent()).orElse(false);
             case VIEW_LIVE -> node.map(it -> it.view().isLive()).orElse(false);
-            case CONNECTED -> clusters(arguments.subList(1, 2)).stream()
-                    .anyMatch(resident.sessions()::isOpen);
-            case RESPONSIBLE -> node.map(it -> it.responsibleFor(
-                                    resident.process().localNow()))
-                            .filter(mine -> clusters(arguments.subList(1, 2)).stream()
-                                    .anyMatch(mine::contains))
-                            .isPresent();
+            case CONNECTED -> clusters(arguments.subList(1, 2)).stream().anyMatch(resident.sessions()::isOpen);
+            case RESPONSIBLE ->
+                node.map(it -> it.responsibleFor(resident.process().localNow()))
+                        .filter(mine ->
+                                clusters(arguments.subList(1, 2)).stream().anyMatch(mine::contains))
+                        .isPresent();
             case LEASE_EXISTS, LOCK_HELD, LEADER_EXISTS, CONVERGED -> false;
         };
     }

@@ -127,7 +127,8 @@ final class WatchStream implements LeaseFeed.Listener, LeaseFeed.Subscription, R
             return;
         }
         if (recording.isOn() && !(event instanceof WatchEvent.Bookmark)) {
-            recording.goOnWith(link.node(), TraceEvent.Kind.WATCH_SHOWED, lease(event).value(), what(event));
+            recording.goOnWith(
+                    link.node(), TraceEvent.Kind.WATCH_SHOWED, lease(event).value(), what(event));
         }
         listener.onEvent(event);
     }

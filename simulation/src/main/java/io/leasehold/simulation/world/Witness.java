@@ -67,8 +67,7 @@ final class Witness implements Surroundings.Observer {
         }
         String term = Long.toString(process.member().term());
         if (now.isBefore(until)) {
-            recording.goOnWith(
-                    process.node(), TraceEvent.Kind.BELIEVES, term, Long.toString(process.globalAt(until)));
+            recording.goOnWith(process.node(), TraceEvent.Kind.BELIEVES, term, Long.toString(process.globalAt(until)));
         } else if (now.isBefore(toldUntil)) {
             recording.goOnWith(process.node(), TraceEvent.Kind.BELIEF_ENDS, term);
         }
@@ -76,11 +75,7 @@ final class Witness implements Surroundings.Observer {
     }
 
     private void tellHolder(Node next) {
-        String holder = next.leadership()
-                .lock()
-                .holder()
-                .map(InstanceId::value)
-                .orElse("");
+        String holder = next.leadership().lock().holder().map(InstanceId::value).orElse("");
         if (!holder.equals(toldHolder)) {
             toldHolder = holder;
             recording.add(

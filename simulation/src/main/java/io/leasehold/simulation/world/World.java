@@ -10,7 +10,6 @@ import io.leasehold.domain.membership.Profile;
 import io.leasehold.domain.node.Setup;
 import io.leasehold.domain.timing.LeadershipTimings;
 import io.leasehold.domain.timing.LeaseSyncTimings;
-import io.leasehold.ports.cluster.ClusterSessions;
 import io.leasehold.ports.duty.LeaderDuty;
 import io.leasehold.ports.fence.FenceStore;
 import io.leasehold.ports.narration.Narrator;
@@ -151,7 +150,8 @@ public final class World {
     /** Starts a process on a node. */
     Host.Resident start(Host host) {
         int incarnation = residents.size();
-        Stream identity = choices.stream("identity/" + host.name() + "/" + host.residents().size());
+        Stream identity = choices.stream(
+                "identity/" + host.name() + "/" + host.residents().size());
         Setup setup = setup(host, identity);
         Process process = new Process(incarnation, host.name(), setup, host.clock(), runners);
         Stream messages = choices.stream("messages/" + setup.self());
@@ -165,8 +165,7 @@ public final class World {
         return resident[0];
     }
 
-    private Host.Resident join(
-            Host host, Process process, Link link, Remotes.Sessions sessions, Witness witness) {
+    private Host.Resident join(Host host, Process process, Link link, Remotes.Sessions sessions, Witness witness) {
         Stream moments = choices.stream("moments/" + process.id());
         Ports.Engine engine = new Ports.Engine(
                 process.driver(),
@@ -177,25 +176,14 @@ public final class World {
         FenceStore fence = database.of(process);
         SimulatedDuty job = scenario.duty().every().isEmpty()
                 ? null
-                : new SimulatedDuty(
-                        process, fence, scenario.duty(), server, choices.stream("job/" + process.id()));
+                : new SimulatedDuty(process, fence, scenario.duty(), server, choices.stream("job/" + process.id()));
         List<LeaderDuty> duties = new ArrayList<>();
         if (job != null) {
             duties.add(job);
         }
         extraDuties.forEach(make -> duties.add(make.apply(new DutyContext(host.name(), fence, engine))));
         Member member = subject.join(new Surroundings(
-                process.setup(),
-                engine,
-                link,
-                link,
-                link,
-                host,
-                sessions,
-                fence,
-                duties,
-                narrator(process),
-                witness));
+                process.setup(), engine, link, link, link, host, sessions, fence, duties, narrator(process), witness));
         Host.Resident resident = new Host.Resident(process, link, sessions, job);
         host.add(resident);
         residents.add(resident);
@@ -205,8 +193,8 @@ public final class World {
 
     private Narrator narrator(Process process) {
         return recording.isOn()
-                ? (reason, details) -> recording.add(
-                        process.node(), TraceEvent.Kind.TOLD, reason.name(), String.join(", ", details))
+                ? (reason, details) ->
+                        recording.add(process.node(), TraceEvent.Kind.TOLD, reason.name(), String.join(", ", details))
                 : SILENT;
     }
 
