@@ -131,7 +131,7 @@ final class Promises {
             long timeout = process.setup().sync().requestTimeout().toNanos();
             boolean holds = record.isHeldBy(process.setup().self()) && !isFresh(record);
             if (holds && healthy > 2 * interval + 3 * timeout) {
-                lost(cluster, cleaner, process, "its holder " + process.node() + " was well");
+                lost(cluster, cleaner, "its holder " + process.node() + " was well");
             }
             long lease = process.setup().sync().leaseDuration().toNanos();
             boolean couldTake = healthy > 3 * lease && !isFresh(record) && !process.equals(cleaner);
@@ -140,7 +140,7 @@ final class Promises {
             boolean mayTake =
                     HolderLossPolicy.of(record) == HolderLossPolicy.TAKEOVER && sessions.isOpen(process, cluster);
             if (couldTake && (promised || mayTake)) {
-                lost(cluster, cleaner, process, process.node() + " was well and should have taken it over");
+                lost(cluster, cleaner, process.node() + " was well and should have taken it over");
             }
         }
         state.excused = true;
@@ -150,7 +150,7 @@ final class Promises {
         return record.acquireTime().isPresent() && record.acquireTime().equals(record.renewTime());
     }
 
-    private void lost(ClusterId cluster, @Nullable Observed cleaner, Observed well, String why) {
+    private void lost(ClusterId cluster, @Nullable Observed cleaner, String why) {
         findings.violated(
                 Invariant.U2,
                 (cleaner == null ? "somebody" : cleaner.node()) + " cleaned the lease of " + cluster + " at "
