@@ -90,7 +90,7 @@ final class Lifecycles {
         if (resident == null || resident.process().isPaused()) {
             return () -> {};
         }
-        Process process = resident.process();
+        Incarnation process = resident.process();
         if (process.globalAt(process.member().believesUntil()) < world.now() + duration && process.believesNow()) {
             world.checks().saw(Sighting.PAUSE_ACROSS_DEADLINE);
         }
@@ -99,7 +99,7 @@ final class Lifecycles {
         return () -> resume(process);
     }
 
-    private void resume(@Nullable Process process) {
+    private void resume(@Nullable Incarnation process) {
         if (process != null && process.isPaused()) {
             world.recording().goOnWith(process.node(), TraceEvent.Kind.RESUMED);
             process.resume();

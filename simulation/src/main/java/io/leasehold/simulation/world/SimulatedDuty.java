@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionStage;
  */
 final class SimulatedDuty implements LeaderDuty {
 
-    private final Process process;
+    private final Incarnation process;
     private final FenceStore fence;
     private final Scenario.Duty settings;
     private final Range every;
@@ -30,7 +30,7 @@ final class SimulatedDuty implements LeaderDuty {
     private final Stream chance;
     private int inFlight;
 
-    SimulatedDuty(Process process, FenceStore fence, Scenario.Duty settings, ApiServer server, Stream chance) {
+    SimulatedDuty(Incarnation process, FenceStore fence, Scenario.Duty settings, ApiServer server, Stream chance) {
         this.process = process;
         this.fence = fence;
         this.settings = settings;

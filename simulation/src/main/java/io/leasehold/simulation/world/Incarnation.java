@@ -8,7 +8,7 @@ import io.leasehold.simulation.subject.Member;
 import org.jspecify.annotations.Nullable;
 
 /** One process: an incarnation of a node, from its start to its crash or orderly end. */
-final class Process implements Observed {
+final class Incarnation implements Observed {
 
     private final int index;
     private final String node;
@@ -21,7 +21,7 @@ final class Process implements Observed {
     private boolean paused;
     private boolean ended;
 
-    Process(int index, String node, Setup setup, NodeClock clock, Runners runners) {
+    Incarnation(int index, String node, Setup setup, NodeClock clock, Runners runners) {
         this.index = index;
         this.node = node;
         this.setup = setup;
