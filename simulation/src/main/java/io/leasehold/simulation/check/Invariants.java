@@ -148,7 +148,6 @@ public final class Invariants {
         findings.saw(Sighting.REVISIONS_WENT_BACK);
         beliefs.restored();
         leases.restored();
-        promises.restored();
     }
 
     // Duties and the fence

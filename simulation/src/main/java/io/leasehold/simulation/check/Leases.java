@@ -261,7 +261,7 @@ final class Leases {
     private void checkTake(Observed by, Request.Commit commit, LeaseRecord before, LeaseRecord after) {
         boolean takes =
                 after.isHeldBy(by.setup().self()) && !before.isHeldBy(by.setup().self());
-        if (!takes) {
+        if (!takes || isInstanceLease(commit.request().lease())) {
             return;
         }
         if (before.holder().isEmpty()) {
