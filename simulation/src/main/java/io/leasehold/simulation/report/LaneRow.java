@@ -38,9 +38,10 @@ final class LaneRow {
 
     private boolean takes(TraceEvent event) {
         List<TraceEvent> there = cells.getOrDefault(column(event), List.of());
-        boolean free = there.isEmpty()
-                || there.get(0).kind() == event.kind()
-                        && !event.detail("cluster").isEmpty();
+        boolean more = !there.isEmpty()
+                && there.get(0).kind() == event.kind()
+                && !event.detail("cluster").isEmpty();
+        boolean free = there.isEmpty() || more;
         return free && event.at() < at + MOMENT && !isWide(event) && wide() == null;
     }
 

@@ -39,11 +39,11 @@ public final class TextReport {
             return;
         }
         Story story = Story.of(run);
-        for (Violation violation : run.violations()) {
-            if (violation != run.violations().get(0)) {
-                line(out, Verdicts.violation(violation, run.seed()));
+        for (int i = 0; i < run.violations().size(); i++) {
+            if (i > 0) {
+                line(out, Verdicts.violation(run.violations().get(i), run.seed()));
             }
-            chain(story, violation, out);
+            chain(story, run.violations().get(i), out);
         }
         advice(run, out);
         reproduce(reproduce, out);

@@ -15,7 +15,7 @@ final class TraceScript {
 
     /** Tells an event and returns a handle by which others name it as their cause. */
     long on(double seconds, String lane, Kind kind, long cause, String... details) {
-        long handle = told.size() + 1;
+        long handle = told.size() + 1L;
         told.add(new TraceEvent(handle, nanos(seconds), lane, kind, cause, List.of(details)));
         return handle;
     }
@@ -64,11 +64,11 @@ final class TraceScript {
         ordered.forEach(event -> ids.put(event.id(), (long) ids.size()));
         return ordered.stream()
                 .map(event -> new TraceEvent(
-                        ids.get(event.id()),
+                        ids.getOrDefault(event.id(), 0L),
                         event.at(),
                         event.lane(),
                         event.kind(),
-                        ids.get(event.cause()),
+                        ids.getOrDefault(event.cause(), 0L),
                         event.details()))
                 .toList();
     }
