@@ -30,10 +30,12 @@ public record LeaseNaming(String product) {
 
     private static final Pattern NOT_LEGAL = Pattern.compile("[^a-z0-9-]+");
     private static final Pattern LABEL_VALUE = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
+    private static final String CLUSTER_INFIX = "-cluster-";
+    private static final String INSTANCE_INFIX = "-instance-";
     private static final int SHORT = 4;
     private static final int LONG = 8;
 
-    /** Leaves room for {@code -instance-} and an instance ID in a name. */
+    /** Leaves room for the infix and an instance ID in a name. */
     private static final int LONGEST_PRODUCT = 63;
 
     public LeaseNaming {
@@ -79,7 +81,7 @@ public record LeaseNaming(String product) {
     }
 
     public LeaseName instanceName(InstanceId instance) {
-        return new LeaseName(product + "-instance-" + instance.value());
+        return new LeaseName(product + INSTANCE_INFIX + instance.value());
     }
 
     /** Adds the labels and the annotation by which a cluster lease is found and read. */
@@ -98,22 +100,30 @@ public record LeaseNaming(String product) {
 
     /** The cluster a lease stands for, if it is a cluster lease of this product whose name fits its ID. */
     public Optional<ClusterId> clusterOf(StoredLease lease) {
-        String name = lease.name().value();
-        if (!name.startsWith(clusterPrefix())) {
-            return Optional.empty();
-        }
-        return declaredCluster(lease.record())
-                .filter(id -> lease.name().equals(shortName(id)) || lease.name().equals(longName(id)));
+        return claimedClusterOf(lease).filter(id -> isNameOf(id, lease.name()));
+    }
+
+    /** The cluster a lease of this product says it stands for; whether its {@linkplain #isNameOf name fits} is open. */
+    public Optional<ClusterId> claimedClusterOf(StoredLease lease) {
+        return isOfProduct(lease.name().value(), CLUSTER_INFIX) ? declaredCluster(lease.record()) : Optional.empty();
+    }
+
+    /** Whether the cluster's lease may have this name; the answer is always the same, and it takes two hashes. */
+    public boolean isNameOf(ClusterId cluster, LeaseName name) {
+        return name.equals(shortName(cluster)) || name.equals(longName(cluster));
+    }
+
+    private boolean isOfProduct(String name, String infix) {
+        return name.startsWith(infix, product.length()) && name.startsWith(product);
     }
 
     /** The instance a lease stands for, if it is an instance lease of this product. */
     public Optional<InstanceId> instanceOf(StoredLease lease) {
-        String prefix = product + "-instance-";
         String name = lease.name().value();
-        boolean named = name.startsWith(prefix) && name.length() > prefix.length();
-        boolean typed =
-                lease.record().label(TYPE_LABEL).map(INSTANCE_TYPE::equals).orElse(false);
-        return named && typed ? Optional.of(new InstanceId(name.substring(prefix.length()))) : Optional.empty();
+        int prefix = product.length() + INSTANCE_INFIX.length();
+        boolean named = isOfProduct(name, INSTANCE_INFIX) && name.length() > prefix;
+        boolean typed = named && INSTANCE_TYPE.equals(lease.record().labels().get(TYPE_LABEL));
+        return typed ? Optional.of(new InstanceId(name.substring(prefix))) : Optional.empty();
     }
 
     /** The label value of an ID: unpadded URL-safe base64, where that is a legal label value. */
@@ -141,7 +151,7 @@ public record LeaseNaming(String product) {
     }
 
     private String clusterPrefix() {
-        return product + "-cluster-";
+        return product + CLUSTER_INFIX;
     }
 
     private static String hash(ClusterId cluster, int bytes) {

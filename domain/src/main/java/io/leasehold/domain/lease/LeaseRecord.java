@@ -1,13 +1,14 @@
 package io.leasehold.domain.lease;
 
 import io.leasehold.domain.instance.InstanceId;
+import io.leasehold.domain.sorted.SortedTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The content of a lease, as it is on the wire.
@@ -27,6 +28,8 @@ public record LeaseRecord(
         SortedMap<String, String> labels,
         SortedMap<String, String> annotations) {
 
+    private static final int NANOS_PER_MICRO = 1000;
+
     /** A record with nothing in it: what a lease made by hand without a spec reads as. */
     public static final LeaseRecord EMPTY = new LeaseRecord(
             Optional.empty(),
@@ -38,11 +41,20 @@ public record LeaseRecord(
             Collections.emptySortedMap());
 
     public LeaseRecord {
-        duration = duration.map(d -> d.truncatedTo(ChronoUnit.SECONDS));
-        acquireTime = acquireTime.map(t -> t.truncatedTo(ChronoUnit.MICROS));
-        renewTime = renewTime.map(t -> t.truncatedTo(ChronoUnit.MICROS));
-        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
-        annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+        duration = isWhole(duration) ? duration : duration.map(d -> d.truncatedTo(ChronoUnit.SECONDS));
+        acquireTime = truncated(acquireTime);
+        renewTime = truncated(renewTime);
+        labels = SortedTable.copyOf(labels);
+        annotations = SortedTable.copyOf(annotations);
+    }
+
+    private static boolean isWhole(Optional<Duration> duration) {
+        return duration.isEmpty() || duration.get().toNanosPart() == 0;
+    }
+
+    private static Optional<Instant> truncated(Optional<Instant> time) {
+        boolean micros = time.isEmpty() || time.get().get(ChronoField.NANO_OF_SECOND) % NANOS_PER_MICRO == 0;
+        return micros ? time : time.map(t -> t.truncatedTo(ChronoUnit.MICROS));
     }
 
     public boolean isHeldBy(InstanceId instance) {
@@ -77,12 +89,24 @@ public record LeaseRecord(
 
     public LeaseRecord withLabel(String key, String value) {
         return new LeaseRecord(
-                holder, duration, acquireTime, renewTime, transitions, with(labels, key, value), annotations);
+                holder,
+                duration,
+                acquireTime,
+                renewTime,
+                transitions,
+                SortedTable.copyOf(labels).with(key, value),
+                annotations);
     }
 
     public LeaseRecord withAnnotation(String key, String value) {
         return new LeaseRecord(
-                holder, duration, acquireTime, renewTime, transitions, labels, with(annotations, key, value));
+                holder,
+                duration,
+                acquireTime,
+                renewTime,
+                transitions,
+                labels,
+                SortedTable.copyOf(annotations).with(key, value));
     }
 
     public Optional<String> annotation(String key) {
@@ -91,11 +115,5 @@ public record LeaseRecord(
 
     public Optional<String> label(String key) {
         return Optional.ofNullable(labels.get(key));
-    }
-
-    private static SortedMap<String, String> with(SortedMap<String, String> map, String key, String value) {
-        SortedMap<String, String> copy = new TreeMap<>(map);
-        copy.put(key, value);
-        return copy;
     }
 }

@@ -21,12 +21,13 @@ public record Standing(Role role, Term highest) {
     public enum Role {
         FOLLOWER,
         LEADER,
-        STOPPING
+        STOPPING;
+
+        private final String wire = name().toLowerCase(Locale.ROOT);
     }
 
     LeaseRecord writeTo(LeaseRecord record) {
-        return record.withAnnotation(ROLE, role.name().toLowerCase(Locale.ROOT))
-                .withAnnotation(TERM, highest.toString());
+        return record.withAnnotation(ROLE, role.wire).withAnnotation(TERM, highest.toString());
     }
 
     /** Reads what a record tells; what is missing or unreadable reads as a follower that has seen nothing. */
@@ -38,7 +39,7 @@ public record Standing(Role role, Term highest) {
 
     private static Optional<Role> role(String value) {
         for (Role role : Role.values()) {
-            if (role.name().toLowerCase(Locale.ROOT).equals(value)) {
+            if (role.wire.equals(value)) {
                 return Optional.of(role);
             }
         }

@@ -7,7 +7,6 @@ import io.leasehold.domain.narration.Reason;
 import io.leasehold.domain.time.Moment;
 import io.leasehold.domain.time.MonoTime;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * A graceful shutdown. Duties stop and the lock is released once they have confirmed; beside it every cluster lease is
@@ -45,10 +44,10 @@ final class Departure {
 
     private void handOver() {
         boolean settled = true;
-        for (ClusterId id : List.copyOf(draft.clusters.keySet())) {
+        for (ClusterId id : draft.clusters.keys()) {
             turn.perform(id, turn.cluster(id).lease().onHandOver(turn.around(id), now));
-            settled &= !draft.clusters.containsKey(id)
-                    || draft.clusters.get(id).lease().isSettled();
+            ManagedCluster left = draft.clusters.get(id);
+            settled &= left == null || left.lease().isSettled();
         }
         // A delete of the instance lease must not race with a write of it that is still under way.
         boolean over =
@@ -62,7 +61,7 @@ final class Departure {
     }
 
     private void leave() {
-        List.copyOf(draft.clusters.keySet()).forEach(turn::tick);
+        draft.clusters.keys().forEach(turn::tick);
         boolean closed = draft.clusters.values().stream()
                 .allMatch(cluster -> cluster.connection().isDisconnected());
         boolean left = draft.membership.phase() == Membership.Phase.LEFT;

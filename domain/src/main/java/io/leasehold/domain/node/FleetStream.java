@@ -34,7 +34,7 @@ final class FleetStream implements WatchEvent.Handler<Turn> {
     public Turn onPut(WatchEvent.Put event) {
         StoredLease lease = event.lease();
         naming.instanceOf(lease).ifPresent(id -> onInstance(id, lease));
-        naming.clusterOf(lease).ifPresent(id -> onCluster(id, lease));
+        clusterOf(lease).ifPresent(id -> onCluster(id, lease));
         return turn;
     }
 
@@ -43,8 +43,8 @@ final class FleetStream implements WatchEvent.Handler<Turn> {
         StoredLease lease = event.lease();
         String uid = lease.version().uid();
         naming.instanceOf(lease).ifPresent(id -> onInstanceGone(id, uid));
-        draft.duplicates.remove(lease.name());
-        naming.clusterOf(lease)
+        draft.duplicates = draft.duplicates.without(lease.name());
+        clusterOf(lease)
                 .filter(id -> !stands(id, lease.name().equals(naming.shortName(id)), uid))
                 .ifPresent(id -> turn.onTrack(id, track -> track.onRemoved(uid, now.mono())));
         return turn;
@@ -55,9 +55,27 @@ final class FleetStream implements WatchEvent.Handler<Turn> {
         return turn;
     }
 
+    /** A name under which the cluster's lease is known was checked when it was first seen. */
+    private Optional<ClusterId> clusterOf(StoredLease lease) {
+        return naming.claimedClusterOf(lease)
+                .filter(id -> isKnownUnder(lease.name(), id) || naming.isNameOf(id, lease.name()));
+    }
+
+    private boolean isKnownUnder(LeaseName name, ClusterId id) {
+        ManagedCluster managed = draft.clusters.get(id);
+        return managed != null
+                && managed.lease()
+                        .site()
+                        .track()
+                        .lease()
+                        .filter(known -> known.name().equals(name))
+                        .isPresent();
+    }
+
     private void onInstance(InstanceId id, StoredLease lease) {
         Sighted known = draft.sighted.get(id);
-        draft.sighted.put(id, known == null ? Sighted.first(lease, now.mono()) : known.again(lease, now.mono()));
+        draft.sighted = draft.sighted.with(
+                id, known == null ? Sighted.first(lease, now.mono()) : known.again(lease, now.mono()));
         if (id.equals(draft.setup().self())) {
             draft.membership.echoOf(lease.record()).ifPresent(turn::onProof);
             draft.membership = draft.membership.onEcho(lease.record());
@@ -67,7 +85,7 @@ final class FleetStream implements WatchEvent.Handler<Turn> {
     }
 
     private void onInstanceGone(InstanceId id, String uid) {
-        draft.sighted.remove(id);
+        draft.sighted = draft.sighted.without(id);
         if (id.equals(draft.setup().self())) {
             turn.perform(draft.membership.onRemoved(uid, now));
         }
@@ -87,7 +105,7 @@ final class FleetStream implements WatchEvent.Handler<Turn> {
             turn.onTrack(id, track -> LeaseTrack.UNKNOWN.onPut(lease, now.mono()));
             return;
         }
-        draft.duplicates.remove(lease.name());
+        draft.duplicates = draft.duplicates.without(lease.name());
         turn.onTrack(id, track -> track.onPut(lease, now.mono()));
     }
 
@@ -106,7 +124,7 @@ final class FleetStream implements WatchEvent.Handler<Turn> {
 
     private void addDuplicate(StoredLease lease) {
         Sighted known = draft.duplicates.get(lease.name());
-        draft.duplicates.put(
+        draft.duplicates = draft.duplicates.with(
                 lease.name(), known == null ? Sighted.first(lease, now.mono()) : known.again(lease, now.mono()));
     }
 
@@ -117,13 +135,13 @@ final class FleetStream implements WatchEvent.Handler<Turn> {
         Map<LeaseName, StoredLease> second = new TreeMap<>();
         for (StoredLease lease : leases) {
             naming.instanceOf(lease).ifPresent(id -> instances.put(id, lease));
-            naming.clusterOf(lease).ifPresent(id -> choose(id, lease, chosen, second));
+            clusterOf(lease).ifPresent(id -> choose(id, lease, chosen, second));
         }
-        draft.sighted.keySet().retainAll(instances.keySet());
+        draft.sighted = draft.sighted.retaining(instances::containsKey);
         instances.forEach(this::onInstance);
-        draft.duplicates.keySet().retainAll(second.keySet());
+        draft.duplicates = draft.duplicates.retaining(second::containsKey);
         second.values().forEach(this::addDuplicate);
-        for (ClusterId id : List.copyOf(draft.clusters.keySet())) {
+        for (ClusterId id : draft.clusters.keys()) {
             if (!chosen.containsKey(id)) {
                 turn.onTrack(id, track -> track.onListed(Optional.empty(), begunAt, now.mono()));
             }

@@ -15,6 +15,7 @@ import io.leasehold.domain.lease.LeaseNaming;
 import io.leasehold.domain.lease.LeaseScope;
 import io.leasehold.domain.lease.StoredLease;
 import io.leasehold.domain.membership.Membership;
+import io.leasehold.domain.sorted.SortedTable;
 import io.leasehold.domain.time.Moment;
 import io.leasehold.domain.time.MonoTime;
 import io.leasehold.domain.view.Feed;
@@ -69,6 +70,10 @@ public record Node(
     }
 
     public Node {
+        clusters = Clusters.of(clusters);
+        sighted = SortedTable.copyOf(sighted);
+        duplicates = SortedTable.copyOf(duplicates);
+        known = SortedTable.copyOf(known);
         problems = List.copyOf(problems);
     }
 

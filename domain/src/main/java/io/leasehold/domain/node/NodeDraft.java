@@ -7,13 +7,15 @@ import io.leasehold.domain.instance.InstanceId;
 import io.leasehold.domain.leadership.Leadership;
 import io.leasehold.domain.lease.LeaseName;
 import io.leasehold.domain.membership.Membership;
+import io.leasehold.domain.sorted.SortedTable;
 import io.leasehold.domain.time.MonoTime;
 import io.leasehold.domain.view.Feed;
 import io.leasehold.domain.view.Liveness;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** The parts of a node while a step changes them. */
 final class NodeDraft {
@@ -26,13 +28,13 @@ final class NodeDraft {
     boolean fleetListed;
     Liveness view;
     Membership membership;
-    final TreeMap<ClusterId, ManagedCluster> clusters;
-    final TreeMap<InstanceId, Sighted> sighted;
-    final TreeMap<LeaseName, Sighted> duplicates;
-    final TreeMap<ClusterId, KnownCluster> known;
+    Clusters clusters;
+    SortedTable<InstanceId, Sighted> sighted;
+    SortedTable<LeaseName, Sighted> duplicates;
+    SortedTable<ClusterId, KnownCluster> known;
     List<SourceProblem> problems;
-    final TreeSet<ClusterId> everKnown;
-    final TreeSet<ClusterId> toConnect;
+    SortedSet<ClusterId> everKnown;
+    SortedSet<ClusterId> toConnect;
     MonoTime nextResync;
     Shutdown shutdown;
 
@@ -45,13 +47,13 @@ final class NodeDraft {
         fleetListed = node.fleetListed();
         view = node.view();
         membership = node.membership();
-        clusters = new TreeMap<>(node.clusters());
-        sighted = new TreeMap<>(node.sighted());
-        duplicates = new TreeMap<>(node.duplicates());
-        known = new TreeMap<>(node.known());
+        clusters = Clusters.of(node.clusters());
+        sighted = SortedTable.copyOf(node.sighted());
+        duplicates = SortedTable.copyOf(node.duplicates());
+        known = SortedTable.copyOf(node.known());
         problems = node.problems();
-        everKnown = new TreeSet<>(node.everKnown());
-        toConnect = new TreeSet<>(node.toConnect());
+        everKnown = node.everKnown();
+        toConnect = node.toConnect();
         nextResync = node.nextResync();
         shutdown = node.shutdown();
     }
@@ -60,7 +62,36 @@ final class NodeDraft {
         return setup;
     }
 
-    /** The value as it stands; the views share this draft's maps until the step ends. */
+    boolean isStopping() {
+        return shutdown.phase() != Shutdown.Phase.RUNNING;
+    }
+
+    /** Remembers that the cluster was discovered; returns whether it never was before. */
+    boolean discover(ClusterId id) {
+        if (everKnown.contains(id)) {
+            return false;
+        }
+        everKnown = changed(everKnown, all -> all.add(id));
+        return true;
+    }
+
+    void connectByItself(ClusterId id) {
+        toConnect = changed(toConnect, all -> all.add(id));
+    }
+
+    void connectNoMoreByItself(ClusterId id) {
+        if (toConnect.contains(id)) {
+            toConnect = changed(toConnect, all -> all.remove(id));
+        }
+    }
+
+    private static SortedSet<ClusterId> changed(SortedSet<ClusterId> set, Consumer<SortedSet<ClusterId>> change) {
+        SortedSet<ClusterId> copy = new TreeSet<>(set);
+        change.accept(copy);
+        return Collections.unmodifiableSortedSet(copy);
+    }
+
+    /** The value as it stands. */
     Node node() {
         return new Node(
                 setup,
@@ -70,13 +101,13 @@ final class NodeDraft {
                 fleetListed,
                 view,
                 membership,
-                Collections.unmodifiableSortedMap(clusters),
-                Collections.unmodifiableSortedMap(sighted),
-                Collections.unmodifiableSortedMap(duplicates),
-                Collections.unmodifiableSortedMap(known),
+                clusters,
+                sighted,
+                duplicates,
+                known,
                 problems,
-                Collections.unmodifiableSortedSet(everKnown),
-                Collections.unmodifiableSortedSet(toConnect),
+                everKnown,
+                toConnect,
                 nextResync,
                 shutdown,
                 at);

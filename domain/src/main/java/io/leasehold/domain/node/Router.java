@@ -30,7 +30,7 @@ final class Router implements Input.Handler<Turn> {
 
     @Override
     public Turn onTick(Input.Tick input) {
-        turn.everythingMayHaveChanged();
+        turn.timeActs();
         return new Sources(turn, now).resyncIfDue();
     }
 
@@ -236,7 +236,7 @@ final class Router implements Input.Handler<Turn> {
 
     @Override
     public Turn onDisconnectAsked(Input.DisconnectAsked input) {
-        draft.toConnect.remove(input.cluster());
+        draft.connectNoMoreByItself(input.cluster());
         return serve(input.cluster(), ask(Ask.Kind.DISCONNECT, input.request()));
     }
 

@@ -6,12 +6,16 @@ import io.leasehold.domain.cluster.KnownCluster;
 import io.leasehold.domain.cluster.SourceProblem;
 import io.leasehold.domain.effect.Effect;
 import io.leasehold.domain.narration.Reason;
+import io.leasehold.domain.sorted.SortedTable;
 import io.leasehold.domain.sync.Ask;
 import io.leasehold.domain.sync.ClusterLease;
 import io.leasehold.domain.time.Moment;
 import io.leasehold.domain.time.MonoTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The sources of clusters, read again at every resync. */
 final class Sources {
@@ -47,22 +51,27 @@ final class Sources {
             return turn;
         }
         report(scan);
+        SortedTable<ClusterId, KnownCluster> before = draft.known;
         List<KnownCluster> discovered = scan.clusters().stream()
-                .filter(cluster -> !draft.known.containsKey(cluster.id()))
+                .filter(cluster -> !before.containsKey(cluster.id()))
                 .toList();
-        List<ClusterId> forgotten = draft.known.keySet().stream()
-                .filter(id -> scan.clusters().stream()
-                        .noneMatch(cluster -> cluster.id().equals(id)))
-                .filter(id -> !isUnreadable(id, scan))
-                .toList();
-        forgotten.forEach(draft.known::remove);
-        scan.clusters().forEach(cluster -> draft.known.put(cluster.id(), cluster));
+        Set<ClusterId> found = scan.clusters().stream().map(KnownCluster::id).collect(Collectors.toSet());
+        Predicate<ClusterId> stays = id -> found.contains(id) || isUnreadable(id, scan);
+        List<ClusterId> forgotten =
+                before.keys().stream().filter(stays.negate()).toList();
+        draft.known = before.retaining(id -> !forgotten.contains(id));
+        for (KnownCluster cluster : scan.clusters()) {
+            draft.known = draft.known.with(cluster.id(), cluster);
+        }
         discovered.forEach(this::onDiscovered);
         forgotten.forEach(id -> {
-            draft.toConnect.remove(id);
+            draft.connectNoMoreByItself(id);
             turn.narrate(Reason.CLUSTER_FORGOTTEN, id.value());
         });
-        turn.everythingMayHaveChanged();
+        turn.timeActs();
+        if (!discovered.isEmpty() || !forgotten.isEmpty()) {
+            turn.everythingMayHaveChanged();
+        }
         connectByItself();
         return turn;
     }
@@ -93,8 +102,8 @@ final class Sources {
 
     private void onDiscovered(KnownCluster cluster) {
         turn.narrate(Reason.CLUSTER_DISCOVERED, cluster.id().value());
-        if (draft.everKnown.add(cluster.id()) && draft.setup().connectsAtStart()) {
-            draft.toConnect.add(cluster.id());
+        if (draft.discover(cluster.id()) && draft.setup().connectsAtStart()) {
+            draft.connectByItself(cluster.id());
         }
     }
 
@@ -103,7 +112,7 @@ final class Sources {
         for (ClusterId id : List.copyOf(draft.toConnect)) {
             ClusterLease lease = turn.cluster(id).lease();
             if (lease.wanted()) {
-                draft.toConnect.remove(id);
+                draft.connectNoMoreByItself(id);
             } else if (lease.isSettled()) {
                 Ask unasked = new Ask(Ask.Kind.CONNECT, Optional.empty(), deadline(draft, now));
                 turn.perform(id, lease.onAsk(unasked, turn.around(id), now));

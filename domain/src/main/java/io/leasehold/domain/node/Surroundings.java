@@ -11,6 +11,16 @@ final class Surroundings {
 
     private Surroundings() {}
 
+    static Around of(NodeDraft draft, ClusterId cluster, MonoTime now) {
+        ManagedCluster managed = draft.clusters.get(cluster);
+        return new Around(
+                draft.view.isLive(),
+                managed != null && managed.connection().isConnected(),
+                draft.known.containsKey(cluster),
+                () -> rank(draft.node(), cluster, now),
+                draft.isStopping());
+    }
+
     static Around of(Node node, ClusterId cluster, MonoTime now) {
         ManagedCluster managed = node.clusters().get(cluster);
         return new Around(

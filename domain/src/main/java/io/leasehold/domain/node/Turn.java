@@ -30,6 +30,7 @@ final class Turn {
     private final Moment now;
     private final NodeDraft draft;
     private final List<Effect> effects = new ArrayList<>();
+    private boolean timeActs;
     private boolean everythingMayHaveChanged;
 
     Turn(Node node, Moment now) {
@@ -69,9 +70,11 @@ final class Turn {
         tickFeeds();
         perform(draft.leadership.onTick(now));
         if (everythingMayHaveChanged) {
-            List.copyOf(draft.clusters.keySet()).forEach(this::tick);
+            draft.clusters.keys().forEach(this::tick);
+        } else if (timeActs) {
+            draft.clusters.due(now.mono()).forEach(this::tick);
         }
-        if (draft.node().isStopping()) {
+        if (draft.isStopping()) {
             new Departure(this, now).advance();
         }
         // After the departure: an instance that is leaving already has its last word, the delete, under way.
@@ -98,9 +101,11 @@ final class Turn {
             draft.lockFeed = perform(draft.lockFeed.relist("the watch does not show what a read showed", now));
         }
         boolean echoMissing = isDue(Wakeups.echoDue(node));
-        boolean owes = everythingMayHaveChanged
-                && node.clusters().values().stream()
-                        .anyMatch(c -> isDue(Wakeups.owed(node, c.lease().site().track())));
+        boolean owes = (timeActs || everythingMayHaveChanged)
+                && draft.clusters
+                        .owedSince()
+                        .plus(Wakeups.patience(draft.setup()))
+                        .reachedBy(now.mono());
         if (echoMissing || owes) {
             String reason = echoMissing
                     ? "the watch does not show our own renewal"
@@ -115,13 +120,17 @@ final class Turn {
 
     private Standing standing() {
         boolean leads = draft.leadership.believes(now.mono());
-        Standing.Role role = draft.node().isStopping()
-                ? Standing.Role.STOPPING
-                : leads ? Standing.Role.LEADER : Standing.Role.FOLLOWER;
+        Standing.Role role =
+                draft.isStopping() ? Standing.Role.STOPPING : leads ? Standing.Role.LEADER : Standing.Role.FOLLOWER;
         return new Standing(role, draft.leadership.lock().highest());
     }
 
-    /** Time acts on every cluster too, not only on what the input concerned. */
+    /** Time acts on the clusters too, on those to which it may do something. */
+    void timeActs() {
+        timeActs = true;
+    }
+
+    /** What every cluster is told of its surroundings may have changed: time acts on each. */
     void everythingMayHaveChanged() {
         everythingMayHaveChanged = true;
     }
@@ -197,9 +206,9 @@ final class Turn {
     }
 
     private void resumeWindows(MonoTime staleSince) {
-        draft.sighted.replaceAll((id, seen) -> seen.afterGap(staleSince, now.mono()));
-        draft.duplicates.replaceAll((name, seen) -> seen.afterGap(staleSince, now.mono()));
-        for (ClusterId id : List.copyOf(draft.clusters.keySet())) {
+        draft.sighted = draft.sighted.replacing(seen -> seen.afterGap(staleSince, now.mono()));
+        draft.duplicates = draft.duplicates.replacing(seen -> seen.afterGap(staleSince, now.mono()));
+        for (ClusterId id : draft.clusters.keys()) {
             Site site = cluster(id).lease().site().afterGap(staleSince, now.mono());
             onSeen(id, site);
         }
@@ -208,7 +217,17 @@ final class Turn {
     // Clusters
 
     ManagedCluster cluster(ClusterId id) {
-        return draft.clusters.computeIfAbsent(id, this::unknownCluster);
+        ManagedCluster managed = draft.clusters.get(id);
+        if (managed != null) {
+            return managed;
+        }
+        ManagedCluster unknown = unknownCluster(id);
+        put(id, unknown);
+        return unknown;
+    }
+
+    private void put(ClusterId id, ManagedCluster managed) {
+        draft.clusters = draft.clusters.with(id, managed);
     }
 
     private ManagedCluster unknownCluster(ClusterId id) {
@@ -218,7 +237,7 @@ final class Turn {
     }
 
     Around around(ClusterId id) {
-        return Surroundings.of(draft.node(), id, now.mono());
+        return Surroundings.of(draft, id, now.mono());
     }
 
     void onTrack(ClusterId id, Function<LeaseTrack, LeaseTrack> news) {
@@ -235,18 +254,21 @@ final class Turn {
 
     /** Takes a step of the lease's machine, and lets the connection follow. */
     void perform(ClusterId id, ClusterLease.Step step) {
-        draft.clusters.put(id, cluster(id).with(step.next()));
+        ManagedCluster before = cluster(id);
+        if (step.next() != before.lease()) {
+            put(id, before.with(step.next()));
+        }
         effects.addAll(step.effects());
         if (step.next().wanted()) {
             // A lease stands, ours or another's: from now on only users decide, or their disconnect would be undone.
-            draft.toConnect.remove(id);
+            draft.connectNoMoreByItself(id);
         }
         level(id);
     }
 
     void perform(ClusterId id, Connection.Step step) {
         boolean before = cluster(id).connection().isConnected();
-        draft.clusters.put(id, cluster(id).with(step.next()));
+        put(id, cluster(id).with(step.next()));
         effects.addAll(step.effects());
         if (before != step.next().isConnected()) {
             perform(id, cluster(id).lease().onTick(around(id), now));
@@ -264,11 +286,11 @@ final class Turn {
         Connection.Level level = new Connection.Level(wanted, draft.known.containsKey(id), leaving);
         Connection.Step step = managed.connection().onLevel(level, now);
         effects.addAll(step.effects());
-        draft.clusters.put(id, managed.with(step.next()));
         if (!step.next().equals(managed.connection())) {
+            put(id, managed.with(step.next()));
             level(id);
         } else if (managed.isIdle() && !draft.known.containsKey(id)) {
-            draft.clusters.remove(id);
+            draft.clusters = draft.clusters.without(id);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.leasehold.domain.node;
 
+import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.domain.time.MonoTime;
 import io.leasehold.domain.view.LeaseTrack;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Finds the next instant at which time alone matters to any machine of an instance. */
@@ -37,12 +39,19 @@ final class Wakeups {
             add(Optional.of(node.view().staleAt()));
         }
         add(Optional.of(node.isStopping() ? node.shutdown().until() : node.nextResync()));
-        node.clusters().forEach((id, cluster) -> {
+        collect(node, Clusters.of(node.clusters()));
+    }
+
+    private void collect(Node node, Clusters clusters) {
+        add(Optional.of(clusters.dueAfter(node.at())));
+        for (ClusterId id : clusters.due(node.at())) {
+            ManagedCluster cluster = Objects.requireNonNull(clusters.get(id));
             add(cluster.lease().nextWakeup(Surroundings.of(node, id, node.at())));
             add(cluster.connection().nextWakeup());
-            add(owed(node, cluster.lease().site().track())
-                    .filter(due -> node.fleetFeed().isWatching()));
-        });
+        }
+        if (node.fleetFeed().isWatching()) {
+            add(Optional.of(clusters.owedSince().plus(patience(node.setup()))));
+        }
     }
 
     private void add(Optional<MonoTime> wakeup) {
@@ -51,7 +60,7 @@ final class Wakeups {
 
     /** When a stream that owes an event counts as dead. */
     static Optional<MonoTime> owed(Node node, LeaseTrack track) {
-        return track.ahead().map(ahead -> ahead.owedSince().plus(patience(node)));
+        return track.ahead().map(ahead -> ahead.owedSince().plus(patience(node.setup())));
     }
 
     /** When the echo of an acknowledged own renewal is overdue on the fleet's watch. */
@@ -62,10 +71,10 @@ final class Wakeups {
         MonoTime proven = node.view().provenAt().orElse(new MonoTime(Long.MIN_VALUE));
         return node.membership()
                 .echoOwedSince()
-                .map(owed -> MonoTime.later(owed, proven).plus(patience(node)));
+                .map(owed -> MonoTime.later(owed, proven).plus(patience(node.setup())));
     }
 
-    private static Duration patience(Node node) {
-        return node.setup().sync().requestTimeout().multipliedBy(TIMEOUTS_OWED);
+    static Duration patience(Setup setup) {
+        return setup.sync().requestTimeout().multipliedBy(TIMEOUTS_OWED);
     }
 }

@@ -12,16 +12,14 @@ public enum HolderLossPolicy {
 
     private static final String ANNOTATION = "leasehold.io/on-holder-loss";
 
+    private final String wire = name().toLowerCase(Locale.ROOT);
+
     /** The policy the record carries; a record without one follows K8M's. */
     public static HolderLossPolicy of(LeaseRecord record) {
-        return record.annotation(ANNOTATION).map(TAKEOVER.wire()::equals).orElse(false) ? TAKEOVER : DISCONNECT;
+        return record.annotation(ANNOTATION).map(TAKEOVER.wire::equals).orElse(false) ? TAKEOVER : DISCONNECT;
     }
 
     LeaseRecord writeTo(LeaseRecord record) {
-        return record.withAnnotation(ANNOTATION, wire());
-    }
-
-    private String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return record.withAnnotation(ANNOTATION, wire);
     }
 }

@@ -39,6 +39,16 @@ final class History {
         return new StreamPosition(Long.toString(revision));
     }
 
+    long revision() {
+        return revision;
+    }
+
+    /** Continues from an earlier revision, with nothing remembered. */
+    void goBackTo(long earlier) {
+        revision = earlier;
+        forget();
+    }
+
     void forget() {
         floor = revision;
     }

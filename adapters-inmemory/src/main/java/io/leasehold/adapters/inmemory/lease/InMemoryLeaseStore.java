@@ -232,4 +232,34 @@ public final class InMemoryLeaseStore implements LeaseStore, LeaseFeed {
         }
         watches.deliver();
     }
+
+    /**
+     * The whole store at one instant.
+     *
+     * @param leases in no order
+     */
+    public record Backup(List<StoredLease> leases, long revision) {
+        public Backup {
+            leases = List.copyOf(leases);
+        }
+    }
+
+    /** Returns the store as it is now. */
+    public synchronized Backup backUp() {
+        return new Backup(List.copyOf(leases.values()), history.revision());
+    }
+
+    /**
+     * Goes back to a backup, revision included, as an etcd restored from a snapshot does: revisions are given out a
+     * second time. The history is forgotten and every watch ends.
+     */
+    public void restore(Backup backup) {
+        synchronized (this) {
+            watches.endAll(WatchEnd.BROKEN, "the store was restored from a backup");
+            leases.clear();
+            backup.leases().forEach(lease -> leases.put(lease.name(), lease));
+            history.goBackTo(backup.revision());
+        }
+        watches.deliver();
+    }
 }
