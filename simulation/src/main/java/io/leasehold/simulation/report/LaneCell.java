@@ -49,7 +49,7 @@ record LaneCell(List<TraceEvent> events) {
 
     private static String outside(TraceEvent event) {
         return switch (event.kind()) {
-            case COMMITTED -> "lock: " + or(Words.say(event, "holder"), Words.say(event, "by"));
+            case COMMITTED -> "lock: " + or(Plain.line(Holders.written(event)), "nobody");
             case REFUSED -> Words.of(event);
             case FAULT -> "! " + Words.fault(event);
             case HEALED -> "ok " + Words.fault(event);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One row of the text lanes: what happened within a moment, at most one sort of thing on each lane. */
 final class LaneRow {
@@ -55,7 +56,7 @@ final class LaneRow {
         return event.lane().equals(TraceEvent.CHECKS);
     }
 
-    @org.jspecify.annotations.Nullable
+    @Nullable
     TraceEvent wide() {
         List<TraceEvent> checks = cells.get(TraceEvent.CHECKS);
         return checks == null ? null : checks.get(0);

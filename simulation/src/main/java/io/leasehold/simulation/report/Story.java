@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -100,7 +101,7 @@ record Story(
     }
 
     private List<String> most(
-            List<String> names, int limit, java.util.function.BiPredicate<TraceEvent, String> counts) {
+            List<String> names, int limit, BiPredicate<TraceEvent, String> counts) {
         if (names.size() <= limit) {
             return names;
         }

@@ -8,6 +8,7 @@ import io.leasehold.simulation.trace.TraceEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a trace once and tells what lasted from when to when. */
 final class StoryReader {
@@ -97,21 +98,12 @@ final class StoryReader {
 
     private void onCommitted(TraceEvent event) {
         if (isLock(event.detail("lease"))) {
-            mark(new Row(TraceEvent.API, What.HELD), event, holder(event));
+            mark(new Row(TraceEvent.API, What.HELD), event, Holders.written(event));
         }
     }
 
     static boolean isLock(String lease) {
         return lease.equals("lock") || lease.endsWith("-lock");
-    }
-
-    /** A trace that does not say what was written is taken to mean whoever wrote. */
-    private static String holder(TraceEvent event) {
-        if (event.detail("verb").startsWith("delete")) {
-            return "";
-        }
-        boolean told = event.details().size() == event.kind().details().size();
-        return told ? event.detail("holder") : event.detail("by");
     }
 
     private void onFault(TraceEvent event) {
@@ -129,7 +121,7 @@ final class StoryReader {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Row sameWords(TraceEvent event) {
+    private @Nullable Row sameWords(TraceEvent event) {
         return faults.values().stream()
                 .filter(row -> spans.open(row) != null && row.topic().startsWith(Words.fault(event)))
                 .min(Row::compareTo)

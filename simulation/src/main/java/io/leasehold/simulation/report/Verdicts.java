@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sentence that comes first: what a run or a campaign says about its subject. */
 final class Verdicts {
@@ -50,7 +51,7 @@ final class Verdicts {
 
     /** Returns the seeds that failed, in ascending order. */
     static List<Long> failedSeeds(CampaignResult campaign) {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         campaign.violations().stream().map(found -> found.seed()),
                         campaign.forbidden().stream().map(SeedForbidden::seed))
                 .sorted()

@@ -50,9 +50,9 @@ final class Words {
 
     private static String server(TraceEvent event) {
         return switch (event.kind()) {
-            case COMMITTED -> "commits: " + request(event) + by(event) + bracket(event, "version");
+            case COMMITTED -> "commits: " + request(event) + by(event) + now(event);
             case REFUSED -> "refuses: " + request(event) + by(event) + outcome(event);
-            case LOST -> say(event, "what") + by(event) + " is lost";
+            case LOST -> say(event, "what") + of(say(event, "by")) + " is lost";
             case COMPACTED -> "forgets its history: watches must list again";
             case RESTORED -> "is restored from a backup";
             default -> event.kind().name();
@@ -90,6 +90,15 @@ final class Words {
 
     private static String request(TraceEvent event) {
         return say(event, "verb") + " " + say(event, "lease");
+    }
+
+    private static String of(String whose) {
+        return whose.isEmpty() ? "" : " of " + whose;
+    }
+
+    private static String now(TraceEvent event) {
+        String what = say(event, "what");
+        return what.isEmpty() ? "" : ", now " + what;
     }
 
     private static String by(TraceEvent event) {

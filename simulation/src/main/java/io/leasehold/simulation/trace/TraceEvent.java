@@ -59,8 +59,8 @@ public record TraceEvent(long id, long at, String lane, Kind kind, long cause, L
         WATCH_ENDED("feed", "how"),
         TOLD("reason", "details"),
         // On the lane of the API server.
-        /** The lease is {@code lock}, or named after its cluster or node; {@code holder} is what is written, empty for none. */
-        COMMITTED("verb", "lease", "by", "version", "holder"),
+        /** {@code what} the record says now: {@code held by a-x7k2p}, {@code held by nobody}, or {@code deleted}. */
+        COMMITTED("verb", "lease", "by", "version", "what"),
         REFUSED("verb", "lease", "by", "outcome"),
         LOST("what", "by"),
         COMPACTED(),

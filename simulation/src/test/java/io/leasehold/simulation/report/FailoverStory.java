@@ -204,12 +204,12 @@ final class FailoverStory {
         connect(script, 5.1, "c2", "b", 372);
         long fault = script.on(312, FAULTS, Kind.FAULT, 0, "slow", "a by 5s for 60s");
         long sent = script.on(314.37, "a", Kind.SENT, 0, "update", "lock");
-        long committed = script.on(314.373, API, Kind.COMMITTED, sent, "update", "lock", "a", "v99", "a");
+        long committed = script.on(314.373, API, Kind.COMMITTED, sent, "update", "lock", "a", "v99", "held by a");
         long late = script.on(329.223, "a", Kind.ANSWERED, committed, "update", "lock", "ok");
         script.on(329.223, "a", Kind.BELIEVES, late, "1", until(379.223));
         script.on(372, FAULTS, Kind.HEALED, fault, "slow", "a by 5s for 60s");
         long claim = script.on(374.366, "b", Kind.SENT, 0, "update", "lock");
-        long taken = script.on(374.37, API, Kind.COMMITTED, claim, "update", "lock", "b", "v101", "b");
+        long taken = script.on(374.37, API, Kind.COMMITTED, claim, "update", "lock", "b", "v101", "held by b");
         long answer = script.on(374.374, "b", Kind.ANSWERED, taken, "update", "lock", "ok");
         long believes = script.on(374.374, "b", Kind.BELIEVES, answer, "2", until(424.366));
         script.on(

@@ -65,7 +65,7 @@ class HtmlReportTest {
         TraceScript script = new TraceScript();
         script.on(0, "a", Kind.STARTED, 0, evil);
         script.on(1, "a", Kind.OBSERVES, 0, evil, evil);
-        script.on(2, TraceEvent.API, Kind.COMMITTED, 0, "update", "lock", evil, evil, evil);
+        script.on(2, TraceEvent.API, Kind.COMMITTED, 0, "update", "lock", evil, evil, "held by " + evil);
         script.on(3, "a", Kind.BELIEVES, 0, evil, TraceScript.until(30));
         script.on(4, "a", Kind.CONNECTED, 0, evil);
         script.on(5, TraceEvent.FAULTS, Kind.FAULT, 0, "edit-lease", evil);

@@ -33,11 +33,11 @@ class TextReportTest {
                 .containsExactly(
                         "   312.000s  faults  slow a by 5s for 60s",
                         "   314.370s  a       sends: update lock",
-                        "   314.373s  api     commits: update lock by a (version v99)",
+                        "   314.373s  api     commits: update lock by a, now held by a",
                         "   329.223s  a       gets an answer: update lock: ok",
                         "   329.223s  a       believes it leads, term 1 (until 379.223s)",
                         "   374.366s  b       sends: update lock",
-                        "   374.370s  api     commits: update lock by b (version v101)",
+                        "   374.370s  api     commits: update lock by b, now held by b",
                         "   374.374s  b       gets an answer: update lock: ok",
                         "   374.374s  b       believes it leads, term 2 (until 424.366s)",
                         "   374.374s  checks  here it no longer holds that at most one instance believes it leads",
