@@ -36,7 +36,8 @@ import java.util.function.UnaryOperator;
  */
 public final class Simulation {
 
-    private static final String HEAD = "name: embedded\nabout: a test\nphases: {warmUp: 0s, faults: 30d, converge: 0s}\n";
+    private static final String HEAD =
+            "name: embedded\nabout: a test\nphases: {warmUp: 0s, faults: 30d, converge: 0s}\n";
 
     private final Run run;
     private final Scenario scenario;

@@ -29,7 +29,8 @@ final class SimulationTest {
 
         fleet.perform("do: crash, node: leader, restart: 20s");
 
-        assertThat(fleet.runUntil(() -> fleet.leader().isPresent(), Duration.ofSeconds(62))).isTrue();
+        assertThat(fleet.runUntil(() -> fleet.leader().isPresent(), Duration.ofSeconds(62)))
+                .isTrue();
         assertThat(fleet.leader()).isNotEqualTo(first);
         assertThat(fleet.violations()).isEmpty();
     }
@@ -80,8 +81,10 @@ final class SimulationTest {
     @Test
     void a_duty_that_confirms_its_stop_while_it_still_acts_is_no_harm_to_the_fleet_but_the_jobs_own_check_sees_it() {
         Simulation fleet = Simulation.of("nodes: {count: 2}\nduty: {every: 1s, takes: 500ms..2s}")
-                .given(around -> around.withDuties(
-                        around.duties().stream().map(Hasty::new).map(LeaderDuty.class::cast).toList()))
+                .given(around -> around.withDuties(around.duties().stream()
+                        .map(Hasty::new)
+                        .map(LeaderDuty.class::cast)
+                        .toList()))
                 .start();
         fleet.run(Duration.ofSeconds(30));
         fleet.perform("do: resign, node: leader");
@@ -131,15 +134,13 @@ final class SimulationTest {
 
     @Test
     void a_scenario_with_phases_runs_to_its_verdict() {
-        Simulation fleet = Simulation.of(
-                        """
+        Simulation fleet = Simulation.of("""
                         nodes: {count: 3}
                         phases: {warmUp: 20s, faults: 2m, converge: 100s}
                         timeline:
                           - {at: 30s, do: crash, node: leader, restart: 30s}
                         expect: {sometimes: [failover]}
-                        """)
-                .start();
+                        """).start();
 
         assertThat(fleet.finish().verdict()).isEqualTo(Verdict.PASSED);
     }

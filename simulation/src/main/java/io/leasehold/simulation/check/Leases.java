@@ -219,7 +219,8 @@ final class Leases {
     private boolean isCleanUp(Observed by, String name) {
         ClusterId cluster = names.cluster(name);
         if (cluster == null) {
-            return isInstanceLease(name) && !name.endsWith("-instance-" + by.setup().self());
+            return isInstanceLease(name)
+                    && !name.endsWith("-instance-" + by.setup().self());
         }
         return by.member()
                 .node()

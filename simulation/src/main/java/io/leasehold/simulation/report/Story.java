@@ -100,8 +100,7 @@ record Story(
         });
     }
 
-    private List<String> most(
-            List<String> names, int limit, BiPredicate<TraceEvent, String> counts) {
+    private List<String> most(List<String> names, int limit, BiPredicate<TraceEvent, String> counts) {
         if (names.size() <= limit) {
             return names;
         }

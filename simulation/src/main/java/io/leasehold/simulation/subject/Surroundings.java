@@ -44,31 +44,38 @@ public record Surroundings(
     }
 
     public Surroundings withSetup(Setup other) {
-        return new Surroundings(other, engine, store, feed, raw, sources, sessions, fence, duties, narrator, later, observer);
+        return new Surroundings(
+                other, engine, store, feed, raw, sources, sessions, fence, duties, narrator, later, observer);
     }
 
     public Surroundings withEngine(Ports.Engine other) {
-        return new Surroundings(setup, other, store, feed, raw, sources, sessions, fence, duties, narrator, later, observer);
+        return new Surroundings(
+                setup, other, store, feed, raw, sources, sessions, fence, duties, narrator, later, observer);
     }
 
     public Surroundings withStore(LeaseStore other) {
-        return new Surroundings(setup, engine, other, feed, raw, sources, sessions, fence, duties, narrator, later, observer);
+        return new Surroundings(
+                setup, engine, other, feed, raw, sources, sessions, fence, duties, narrator, later, observer);
     }
 
     public Surroundings withFeed(LeaseFeed other) {
-        return new Surroundings(setup, engine, store, other, raw, sources, sessions, fence, duties, narrator, later, observer);
+        return new Surroundings(
+                setup, engine, store, other, raw, sources, sessions, fence, duties, narrator, later, observer);
     }
 
     public Surroundings withSessions(ClusterSessions other) {
-        return new Surroundings(setup, engine, store, feed, raw, sources, other, fence, duties, narrator, later, observer);
+        return new Surroundings(
+                setup, engine, store, feed, raw, sources, other, fence, duties, narrator, later, observer);
     }
 
     public Surroundings withFence(FenceStore other) {
-        return new Surroundings(setup, engine, store, feed, raw, sources, sessions, other, duties, narrator, later, observer);
+        return new Surroundings(
+                setup, engine, store, feed, raw, sources, sessions, other, duties, narrator, later, observer);
     }
 
     public Surroundings withDuties(List<LeaderDuty> others) {
-        return new Surroundings(setup, engine, store, feed, raw, sources, sessions, fence, others, narrator, later, observer);
+        return new Surroundings(
+                setup, engine, store, feed, raw, sources, sessions, fence, others, narrator, later, observer);
     }
 
     /** What watches a process. */
