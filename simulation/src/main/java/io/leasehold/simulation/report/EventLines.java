@@ -16,7 +16,8 @@ import tools.jackson.core.JsonGenerator;
  * {"schema":1,"scenario":"failover","seed":1,"subject":"production","traceHash":"00f3...","events":2}
  * }</pre>
  *
- * {@code traceHash} has 16 hexadecimal digits and {@code events} is the number of lines that follow. Each of these is an
+ * {@code traceHash} has 16 hexadecimal digits and {@code events} is the number of lines that follow. Each of these is
+ * an
  * event, in the order in which they happened:
  *
  * <pre>{@code
@@ -27,8 +28,10 @@ import tools.jackson.core.JsonGenerator;
  *   <li>{@code id}: position in the run, from 1; {@code cause}: the id of the event that brought it about, 0 for none.
  *   <li>{@code at}: virtual nanoseconds since the start of the run.
  *   <li>{@code lane}: a node's name, or {@code api}, {@code faults} or {@code checks}.
- *   <li>{@code kind}: a {@link TraceEvent.Kind}, and beside it the details of the kind by the names it gives them, those
- *       left out excepted. {@code term}, {@code token} and {@code until} (virtual nanoseconds) are numbers, or null where
+ *   <li>{@code kind}: a {@link TraceEvent.Kind}, and beside it the details of the kind by the names it gives them,
+ *   those
+ *       left out excepted. {@code term}, {@code token} and {@code until} (virtual nanoseconds) are numbers, or null
+ *       where
  *       there is none; all other details are strings.
  * </ul>
  *
