@@ -10,8 +10,7 @@ import java.util.Base64;
 
 /**
  * The head and the fixed parts of a page that stands alone: its policy allows no network at all, and no style and
- * script
- * but those written here, whatever somebody may have put into the name of a holder.
+ * script but those written here, whatever somebody may have put into the name of a holder.
  */
 final class Page {
 
