@@ -28,8 +28,8 @@ import tools.jackson.core.JsonGenerator;
  *   <li>{@code at}: virtual nanoseconds since the start of the run.
  *   <li>{@code lane}: a node's name, or {@code api}, {@code faults} or {@code checks}.
  *   <li>{@code kind}: a {@link TraceEvent.Kind}, and beside it the details of the kind by the names it gives
- *       them, those left out excepted. {@code term}, {@code token} and {@code until} (virtual nanoseconds) are numbers, or null
- *       where there is none; all other details are strings.
+ *       them, those left out excepted. {@code term}, {@code token} and {@code until} (virtual nanoseconds) are
+ *       numbers, or null where there is none; all other details are strings.
  * </ul>
  *
  * Fields and kinds may be added to a schema; a reader should pass over what it does not know.
