@@ -18,7 +18,7 @@ public record MonoTime(long nanos) implements Comparable<MonoTime> {
     }
 
     public MonoTime minus(Duration duration) {
-        return plus(duration.negated());
+        return plus(Duration.ZERO.minus(duration));
     }
 
     /** Returns the time from {@code earlier} to this instant; negative if {@code earlier} is later. */

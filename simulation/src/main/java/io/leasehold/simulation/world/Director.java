@@ -153,6 +153,7 @@ final class Director {
     /** Ends everything that is in force; what waits for a condition no longer comes. */
     void heal() {
         waiting.clear();
+        deeds.endWhatGoesOn();
         List.copyOf(inForce).forEach(this::end);
     }
 

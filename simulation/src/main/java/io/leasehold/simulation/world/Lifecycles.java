@@ -13,6 +13,7 @@ final class Lifecycles {
     private static final long POLL = 100_000_000;
 
     private final World world;
+    private boolean upgradesGoOn = true;
 
     Lifecycles(World world) {
         this.world = world;
@@ -67,9 +68,14 @@ final class Lifecycles {
         upgradeNext(new ArrayDeque<>(world.hosts().values()), each);
     }
 
+    /** An upgrade under way ends with the node it is at. */
+    void endUpgrades() {
+        upgradesGoOn = false;
+    }
+
     private void upgradeNext(ArrayDeque<Host> left, long each) {
         Host host = left.poll();
-        if (host == null) {
+        if (host == null || !upgradesGoOn) {
             return;
         }
         Host.Resident resident = host.current();

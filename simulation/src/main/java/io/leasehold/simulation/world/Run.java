@@ -179,23 +179,30 @@ public final class Run {
         });
     }
 
+    /** Counted from the healing, or from the last start if one that crashed came back only later. */
     private void judgeLeader(long bound) {
-        if (someoneRuns() && director.state().leader() == null) {
+        if (!someoneRuns() || director.state().leader() != null) {
+            return;
+        }
+        long settled = world.lastStart() + bound;
+        if (settled > world.now()) {
+            world.time().at(settled, () -> judgeLeader(bound));
+        } else {
             world.checks().leaderMissing(bound);
         }
     }
 
     private void judgeEnd() {
-        Scenario.Phases phases = scenario.phases();
         long settled = scenario.expect()
                 .within()
                 .getOrDefault(
                         Invariant.L3.name(),
                         scenario.sync().lease().plus(scenario.sync().resync()).toNanos());
-        if (phases.converge() < settled) {
+        long healed = scenario.phases().warmUp() + scenario.phases().faults();
+        if (world.now() - Math.max(healed, world.lastStart()) < settled) {
             return;
         }
-        judgeLeader(phases.converge());
+        judgeLeader(settled);
         new Convergence(world).difference().ifPresent(world.checks()::connectionsDiffer);
         world.checks().atEnd();
         if (checked.contains(Invariant.L5)) {

@@ -60,6 +60,7 @@ final class World {
     private final List<ClusterId> clusters = new ArrayList<>();
     private final SortedMap<String, Host> hosts = new TreeMap<>();
     private final List<Host.Resident> residents = new ArrayList<>();
+    private long lastStart;
 
     /**
      * Makes the world of a resolved scenario; nothing runs yet.
@@ -128,6 +129,7 @@ final class World {
     /** Starts a process on a node. */
     Host.Resident start(Host host) {
         int incarnation = residents.size();
+        lastStart = time.now();
         Stream identity = choices.stream(
                 "identity/" + host.name() + "/" + host.residents().size());
         Setup setup = setup(host, identity);
@@ -261,6 +263,11 @@ final class World {
     /** Every process there has been. */
     List<Host.Resident> residents() {
         return residents;
+    }
+
+    /** When a process was last started; what must come in time is counted from there, if that is later. */
+    long lastStart() {
+        return lastStart;
     }
 
     /** A copy of the store, to be gone back to. */
