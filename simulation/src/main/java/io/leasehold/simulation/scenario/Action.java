@@ -159,6 +159,11 @@ public record Action(Kind kind, SortedMap<Key, Value> values) {
         public Set<Key> allowed() {
             return keys(needed + " " + more);
         }
+
+        /** Whether this value may lie below zero: clocks can be set back. */
+        public boolean signed(Key key) {
+            return this == WALL_STEP && key == Key.BY;
+        }
     }
 
     public static Action of(Kind kind, Map<Key, Value> values) {

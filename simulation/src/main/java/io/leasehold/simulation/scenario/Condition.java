@@ -38,6 +38,17 @@ public sealed interface Condition {
         public int arguments() {
             return arguments;
         }
+
+        /** What each argument names: nodes, a cluster or a lease. */
+        public List<Key.Type> types() {
+            return switch (this) {
+                case BELIEVES, UP, PAUSED, STOPPING, WORK_IN_FLIGHT, REQUEST_IN_FLIGHT, VIEW_LIVE ->
+                    List.of(Key.Type.NODES);
+                case CONNECTED, RESPONSIBLE -> List.of(Key.Type.NODES, Key.Type.CLUSTER);
+                case LEASE_EXISTS -> List.of(Key.Type.LEASE);
+                case LOCK_HELD, LEADER_EXISTS, CONVERGED -> List.of();
+            };
+        }
     }
 
     /** Answers facts about the present state of a run. */

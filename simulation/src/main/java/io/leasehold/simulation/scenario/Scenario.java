@@ -30,6 +30,9 @@ public record Scenario(
         List<Order> timeline,
         Expectations expect) {
 
+    /** A longer timeline is a mistake; this many are read, and made of repetitions and a swarm. */
+    public static final int MOST_ORDERS = 10_000;
+
     public Scenario {
         shows = List.copyOf(shows);
         timeline = List.copyOf(timeline);
@@ -46,6 +49,9 @@ public record Scenario(
         public Nodes {
             each = Collections.unmodifiableSortedMap(new TreeMap<>(each));
         }
+
+        /** Three nodes whose clocks are right, all started at once. */
+        public static final Nodes THREE = new Nodes(3, 3, Range.ZERO, Clocks.RIGHT, Collections.emptySortedMap());
 
         /** Returns the name of the node with this index, from 0. */
         public static String name(int index) {
@@ -96,6 +102,11 @@ public record Scenario(
         public Clusters {
             via = List.copyOf(via);
         }
+
+        /** Returns the name of the cluster with this index, from 0. */
+        public static String name(int index) {
+            return "c" + (index + 1);
+        }
     }
 
     /**
@@ -129,6 +140,14 @@ public record Scenario(
 
     /** Nanoseconds without faults at the beginning, with faults, and after everything has been healed. */
     public record Phases(long warmUp, long faults, long converge) {
+        /** Seven minutes, which is seven leases of the default length. */
+        public static final Phases SEVEN_MINUTES = new Phases(30_000_000_000L, 240_000_000_000L, 150_000_000_000L);
+
+        /** When everything is healed, in nanoseconds after the start. */
+        public long healing() {
+            return warmUp + faults;
+        }
+
         public long total() {
             return warmUp + faults + converge;
         }
