@@ -228,8 +228,8 @@ final class LockDefects {
             if (!isLock(name)) {
                 return super.create(name, record);
             }
-            hidden = record.transitions();
-            return super.create(name, record.withTransitions(0));
+            hidden = record.transitions() - 1;
+            return super.create(name, record.withTransitions(1));
         }
 
         @Override
