@@ -43,7 +43,9 @@ final class HuntTest {
     void whoever_has_a_defect_is_found_by_what_it_violates(Hunted hunted) {
         Hunt.Outcome outcome = new Hunt(SEEDS, System::nanoTime).of(hunted);
 
-        assertThat(outcome.violation()).as("%s in %s", hunted.subject().name(), hunted.scenario()).isPresent();
+        assertThat(outcome.violation())
+                .as("%s in %s", hunted.subject().name(), hunted.scenario())
+                .isPresent();
         assertThat(outcome.isAsExpected()).as(outcome.violation().toString()).isTrue();
         Scenario scenario = Hunts.scenario(hunted.scenario());
         RunResult production = Hunt.run(scenario, outcome.seeds(), Subjects.production());
@@ -78,8 +80,7 @@ final class HuntTest {
     void everybody_but_production_is_hunted() {
         List<String> hunted =
                 hunted().stream().map(it -> it.subject().name()).distinct().toList();
-        List<String> others =
-                Subjects.all().stream().skip(1).map(Subject::name).toList();
+        List<String> others = Subjects.all().stream().skip(1).map(Subject::name).toList();
 
         assertThat(hunted).containsExactlyInAnyOrderElementsOf(others);
         assertThat(others).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(25);

@@ -119,8 +119,7 @@ final class CleanupDefects {
         private void collect(Node node, List<StoredLease> expired) {
             for (Map.Entry<ClusterId, ManagedCluster> entry : node.clusters().entrySet()) {
                 Site site = entry.getValue().lease().site();
-                boolean due =
-                        site.expiresAt().map(at -> at.reachedBy(now())).orElse(false);
+                boolean due = site.expiresAt().map(at -> at.reachedBy(now())).orElse(false);
                 boolean strange = site.holder().map(id -> !id.equals(self())).orElse(false);
                 if (due && strange) {
                     site.track().lease().ifPresent(expired::add);

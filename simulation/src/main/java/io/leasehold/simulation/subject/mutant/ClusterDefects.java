@@ -29,8 +29,7 @@ final class ClusterDefects {
 
     private static StoredLease asIfRenewed(StoredLease lease) {
         Instant later = lease.record().renewTime().orElse(Instant.EPOCH).plusNanos(1000);
-        return new StoredLease(
-                lease.name(), lease.version(), lease.record().withRenewTime(later));
+        return new StoredLease(lease.name(), lease.version(), lease.record().withRenewTime(later));
     }
 
     /** A process that keeps what its watch, lists and writes have shown of cluster leases. */
@@ -117,8 +116,7 @@ final class ClusterDefects {
 
         @Override
         public CompletionStage<WriteOutcome> update(LeaseName name, LeaseVersion expected, LeaseRecord record) {
-            boolean touches =
-                    isCluster(name) && record.holder().isPresent() && !record.isHeldBy(self());
+            boolean touches = isCluster(name) && record.holder().isPresent() && !record.isHeldBy(self());
             return touches
                     ? CompletableFuture.completedFuture(pretended(name, expected, record))
                     : super.update(name, expected, record);
@@ -232,10 +230,11 @@ final class ClusterDefects {
         }
 
         private CompletionStage<WriteOutcome> pretended(LeaseName name, LeaseRecord record, WriteOutcome refused) {
-            return get(name).thenApply(read -> read instanceof ReadOutcome.Found found
-                    ? new WriteOutcome.Written(
-                            new StoredLease(name, found.lease().version(), record))
-                    : refused);
+            return get(name)
+                    .thenApply(read -> read instanceof ReadOutcome.Found found
+                            ? new WriteOutcome.Written(
+                                    new StoredLease(name, found.lease().version(), record))
+                            : refused);
         }
     }
 }

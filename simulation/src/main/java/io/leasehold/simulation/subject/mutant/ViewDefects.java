@@ -134,8 +134,7 @@ final class ViewDefects {
                     && isCluster(removed.lease().name())) {
                 StoredLease gone = removed.lease();
                 String uid = uids.getOrDefault(gone.name(), gone.version().uid());
-                LeaseVersion mistaken =
-                        new LeaseVersion(uid, gone.version().resourceVersion());
+                LeaseVersion mistaken = new LeaseVersion(uid, gone.version().resourceVersion());
                 machines.onEvent(new WatchEvent.Removed(new StoredLease(gone.name(), mistaken, gone.record())));
             } else {
                 super.onEvent(event, machines);

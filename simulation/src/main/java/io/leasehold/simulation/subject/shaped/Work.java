@@ -67,9 +67,8 @@ final class Work {
     /** Leadership has ended; completes when nothing of it works any more. */
     CompletionStage<Void> end() {
         wanted = false;
-        CompletableFuture<?>[] stops = running.stream()
-                .map(run -> run.stop().toCompletableFuture())
-                .toArray(CompletableFuture[]::new);
+        CompletableFuture<?>[] stops =
+                running.stream().map(run -> run.stop().toCompletableFuture()).toArray(CompletableFuture[]::new);
         running.clear();
         return CompletableFuture.allOf(stops);
     }
