@@ -47,7 +47,7 @@ public record Candidate(InstanceId self, LeaseName lock, LeadershipTimings timin
 
     /** How long a watch may show nothing of a held lock: two renewals and an answer. */
     Duration longestSilence() {
-        return timings.retryPeriod().multipliedBy(2).plus(timings.requestTimeout());
+        return timings.retryPeriod().plus(timings.retryPeriod()).plus(timings.requestTimeout());
     }
 
     /** Polling with jitter, while the watch is not live. */

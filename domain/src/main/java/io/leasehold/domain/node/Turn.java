@@ -96,11 +96,10 @@ final class Turn {
 
     /** A stream that owes an event for too long has silently died, whatever its connection says. */
     private void relistDeadStreams() {
-        Node node = draft.node();
-        if (isDue(Wakeups.owed(node, node.leadership().lock().track()))) {
+        if (isDue(Wakeups.owed(draft.setup(), draft.leadership.lock().track()))) {
             draft.lockFeed = perform(draft.lockFeed.relist("the watch does not show what a read showed", now));
         }
-        boolean echoMissing = isDue(Wakeups.echoDue(node));
+        boolean echoMissing = isDue(Wakeups.echoDue(draft.setup(), draft.membership, draft.fleetFeed, draft.view));
         boolean owes = (timeActs || everythingMayHaveChanged)
                 && draft.clusters
                         .owedSince()
@@ -139,7 +138,7 @@ final class Turn {
 
     void perform(Leadership.Step step) {
         draft.leadership = step.next();
-        effects.addAll(step.effects());
+        emit(step.effects());
     }
 
     void onLock(Function<LeaseTrack, LeaseTrack> news, Lock.Source source) {
@@ -182,13 +181,13 @@ final class Turn {
     // Streams and membership
 
     Feed perform(Feed.Step step) {
-        effects.addAll(step.effects());
+        emit(step.effects());
         return step.next();
     }
 
     void perform(Membership.Step step) {
         draft.membership = step.next();
-        effects.addAll(step.effects());
+        emit(step.effects());
     }
 
     /** Something this instance sent at {@code sentAt} came back by the fleet's stream. */
@@ -209,8 +208,8 @@ final class Turn {
         draft.sighted = draft.sighted.replacing(seen -> seen.afterGap(staleSince, now.mono()));
         draft.duplicates = draft.duplicates.replacing(seen -> seen.afterGap(staleSince, now.mono()));
         for (ClusterId id : draft.clusters.keys()) {
-            Site site = cluster(id).lease().site().afterGap(staleSince, now.mono());
-            onSeen(id, site);
+            ClusterLease lease = cluster(id).lease();
+            perform(id, lease.onSeen(lease.site().afterGap(staleSince, now.mono()), around(id), now));
         }
     }
 
@@ -221,13 +220,12 @@ final class Turn {
         if (managed != null) {
             return managed;
         }
-        ManagedCluster unknown = unknownCluster(id);
-        put(id, unknown);
-        return unknown;
+        return put(id, unknownCluster(id));
     }
 
-    private void put(ClusterId id, ManagedCluster managed) {
+    private ManagedCluster put(ClusterId id, ManagedCluster managed) {
         draft.clusters = draft.clusters.with(id, managed);
+        return managed;
     }
 
     private ManagedCluster unknownCluster(ClusterId id) {
@@ -237,65 +235,64 @@ final class Turn {
     }
 
     Around around(ClusterId id) {
-        return Surroundings.of(draft, id, now.mono());
+        return Surroundings.of(draft, id, cluster(id), now.mono());
     }
 
     void onTrack(ClusterId id, Function<LeaseTrack, LeaseTrack> news) {
-        Site site = cluster(id).lease().site();
-        LeaseTrack newer = news.apply(site.track());
-        if (!newer.equals(site.track())) {
-            onSeen(id, site.with(newer, now.mono()));
+        ManagedCluster managed = cluster(id);
+        ClusterLease lease = managed.lease();
+        LeaseTrack newer = news.apply(lease.site().track());
+        if (!newer.equals(lease.site().track())) {
+            Around around = Surroundings.of(draft, id, managed, now.mono());
+            perform(id, managed, lease.onSeen(lease.site().with(newer, now.mono()), around, now));
         }
-    }
-
-    private void onSeen(ClusterId id, Site seen) {
-        perform(id, cluster(id).lease().onSeen(seen, around(id), now));
     }
 
     /** Takes a step of the lease's machine, and lets the connection follow. */
     void perform(ClusterId id, ClusterLease.Step step) {
-        ManagedCluster before = cluster(id);
-        if (step.next() != before.lease()) {
-            put(id, before.with(step.next()));
-        }
-        effects.addAll(step.effects());
+        perform(id, cluster(id), step);
+    }
+
+    private void perform(ClusterId id, ManagedCluster before, ClusterLease.Step step) {
+        ManagedCluster after = step.next() == before.lease() ? before : put(id, before.with(step.next()));
+        emit(step.effects());
         if (step.next().wanted()) {
             // A lease stands, ours or another's: from now on only users decide, or their disconnect would be undone.
             draft.connectNoMoreByItself(id);
         }
-        level(id);
+        level(id, after);
     }
 
     void perform(ClusterId id, Connection.Step step) {
-        boolean before = cluster(id).connection().isConnected();
-        put(id, cluster(id).with(step.next()));
-        effects.addAll(step.effects());
-        if (before != step.next().isConnected()) {
+        ManagedCluster before = cluster(id);
+        put(id, before.with(step.next()));
+        emit(step.effects());
+        if (before.connection().isConnected() != step.next().isConnected()) {
             perform(id, cluster(id).lease().onTick(around(id), now));
         }
-        level(id);
+        level(id, cluster(id));
     }
 
     /** Brings the connection towards where the leases say it should be; repeated until nothing moves. */
-    private void level(ClusterId id) {
-        ManagedCluster managed = cluster(id);
+    private void level(ClusterId id, ManagedCluster managed) {
         boolean wanted = managed.lease().wanted()
                 && draft.shutdown.phase() != Shutdown.Phase.LEAVING
                 && draft.shutdown.phase() != Shutdown.Phase.HALTED;
         boolean leaving = managed.lease().wanted() && !wanted;
         Connection.Level level = new Connection.Level(wanted, draft.known.containsKey(id), leaving);
         Connection.Step step = managed.connection().onLevel(level, now);
-        effects.addAll(step.effects());
+        emit(step.effects());
         if (!step.next().equals(managed.connection())) {
-            put(id, managed.with(step.next()));
-            level(id);
+            level(id, put(id, managed.with(step.next())));
         } else if (managed.isIdle() && !draft.known.containsKey(id)) {
             draft.clusters = draft.clusters.without(id);
         }
     }
 
     void tick(ClusterId id) {
-        perform(id, cluster(id).lease().onTick(around(id), now));
+        ManagedCluster managed = cluster(id);
+        Around around = Surroundings.of(draft, id, managed, now.mono());
+        perform(id, managed, managed.lease().onTick(around, now));
     }
 
     void narrate(Reason reason, String... details) {
@@ -304,6 +301,13 @@ final class Turn {
 
     void emit(Effect effect) {
         effects.add(effect);
+    }
+
+    /** Most steps of most machines have none. */
+    private void emit(List<Effect> some) {
+        if (!some.isEmpty()) {
+            effects.addAll(some);
+        }
     }
 
     boolean electionIsOver() {

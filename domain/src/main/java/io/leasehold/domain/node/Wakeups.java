@@ -1,16 +1,17 @@
 package io.leasehold.domain.node;
 
 import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.domain.membership.Membership;
 import io.leasehold.domain.time.MonoTime;
+import io.leasehold.domain.view.Feed;
 import io.leasehold.domain.view.LeaseTrack;
+import io.leasehold.domain.view.Liveness;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Finds the next instant at which time alone matters to any machine of an instance. */
 final class Wakeups {
-
-    private static final int TIMEOUTS_OWED = 2;
 
     private MonoTime next = new MonoTime(Long.MAX_VALUE);
 
@@ -32,8 +33,9 @@ final class Wakeups {
         add(echoDue(node));
         if (node.setup().elects()) {
             add(node.lockFeed().nextWakeup());
-            add(owed(node, node.leadership().lock().track())
-                    .filter(due -> node.lockFeed().isWatching()));
+            if (node.lockFeed().isWatching()) {
+                add(owed(node.setup(), node.leadership().lock().track()));
+            }
         }
         if (node.view().isLive()) {
             add(Optional.of(node.view().staleAt()));
@@ -55,26 +57,34 @@ final class Wakeups {
     }
 
     private void add(Optional<MonoTime> wakeup) {
-        next = wakeup.map(at -> MonoTime.earlier(at, next)).orElse(next);
+        if (wakeup.isPresent()) {
+            next = MonoTime.earlier(wakeup.get(), next);
+        }
     }
 
     /** When a stream that owes an event counts as dead. */
-    static Optional<MonoTime> owed(Node node, LeaseTrack track) {
-        return track.ahead().map(ahead -> ahead.owedSince().plus(patience(node.setup())));
+    static Optional<MonoTime> owed(Setup setup, LeaseTrack track) {
+        return track.ahead().map(ahead -> ahead.owedSince().plus(patience(setup)));
     }
 
     /** When the echo of an acknowledged own renewal is overdue on the fleet's watch. */
     static Optional<MonoTime> echoDue(Node node) {
-        if (node.membership().pending().isPresent() || !node.fleetFeed().isWatching()) {
-            return Optional.empty();
-        }
-        MonoTime proven = node.view().provenAt().orElse(new MonoTime(Long.MIN_VALUE));
-        return node.membership()
-                .echoOwedSince()
-                .map(owed -> MonoTime.later(owed, proven).plus(patience(node.setup())));
+        return echoDue(node.setup(), node.membership(), node.fleetFeed(), node.view());
     }
 
+    static Optional<MonoTime> echoDue(Setup setup, Membership membership, Feed fleetFeed, Liveness view) {
+        if (membership.pending().isPresent() || !fleetFeed.isWatching()) {
+            return Optional.empty();
+        }
+        MonoTime proven = view.provenAt().orElse(new MonoTime(Long.MIN_VALUE));
+        return membership
+                .echoOwedSince()
+                .map(owed -> MonoTime.later(owed, proven).plus(patience(setup)));
+    }
+
+    /** Two timeouts. Asked for in every step, and a product of durations is dear. */
     static Duration patience(Setup setup) {
-        return setup.sync().requestTimeout().multipliedBy(TIMEOUTS_OWED);
+        Duration timeout = setup.sync().requestTimeout();
+        return timeout.plus(timeout);
     }
 }

@@ -25,11 +25,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("JdkObsolete")
 public class SortedTable<K extends Comparable<? super K>, V> extends AbstractMap<K, V> implements SortedMap<K, V> {
 
-    /** Up to this many keys are compared one after the other; a hash would not pay. */
-    private static final int FEW = 8;
-
     private final List<K> keys;
-    /** Positions of the keys, from 1, by hash with open addressing; empty for few keys. */
+    /** Positions of the keys, from 1, by hash with open addressing. */
     private final int[] slots;
 
     private final List<V> values;
@@ -41,7 +38,7 @@ public class SortedTable<K extends Comparable<? super K>, V> extends AbstractMap
     }
 
     private SortedTable(List<K> keys, List<V> values) {
-        this(Collections.unmodifiableList(keys), slots(keys), values);
+        this(keys, slots(keys), values);
     }
 
     /** The same entries, for a class that keeps something beside them. */
@@ -60,10 +57,7 @@ public class SortedTable<K extends Comparable<? super K>, V> extends AbstractMap
     }
 
     private static int[] slots(List<?> keys) {
-        if (keys.size() <= FEW) {
-            return new int[0];
-        }
-        int[] slots = new int[Integer.highestOneBit(keys.size()) * 4];
+        int[] slots = new int[Integer.highestOneBit(keys.size() + 1) * 4];
         for (int i = 0; i < keys.size(); i++) {
             int slot = slot(keys.get(i), slots);
             while (slots[slot] != 0) {
@@ -81,9 +75,6 @@ public class SortedTable<K extends Comparable<? super K>, V> extends AbstractMap
 
     /** Returns the position of the key in their order, or -1. */
     public int indexOf(Object key) {
-        if (slots.length == 0) {
-            return keys.indexOf(key);
-        }
         int slot = slot(key, slots);
         while (slots[slot] != 0) {
             int at = slots[slot] - 1;
@@ -97,7 +88,7 @@ public class SortedTable<K extends Comparable<? super K>, V> extends AbstractMap
 
     /** The keys in their order. */
     public List<K> keys() {
-        return keys;
+        return Collections.unmodifiableList(keys);
     }
 
     /** The value at a position in the order of the keys. */
@@ -189,7 +180,7 @@ public class SortedTable<K extends Comparable<? super K>, V> extends AbstractMap
         @Override
         public Iterator<Map.Entry<K, V>> iterator() {
             return new Iterator<>() {
-                private final Iterator<K> key = keys.iterator();
+                private final Iterator<K> key = keys().iterator();
                 private final Iterator<V> value = values.iterator();
 
                 @Override

@@ -98,7 +98,7 @@ class WakeupsTest {
     }
 
     private static Optional<MonoTime> ofStream(Node node, ClusterId id) {
-        return Wakeups.owed(node, cluster(node, id).lease().site().track())
+        return Wakeups.owed(node.setup(), cluster(node, id).lease().site().track())
                 .filter(due -> node.fleetFeed().isWatching());
     }
 

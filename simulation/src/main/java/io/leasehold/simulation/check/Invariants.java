@@ -78,7 +78,7 @@ public final class Invariants {
         if (before.view().isLive() && !next.view().isLive()) {
             findings.saw(Sighting.VIEW_STALE);
         }
-        leases.stepped(process, input, next);
+        leases.stepped(process, input, before, next);
     }
 
     public void beliefChanged(Observed process) {
@@ -110,6 +110,7 @@ public final class Invariants {
             return;
         }
         liveness.sent(by, request);
+        leases.sent(by, request);
         if (request.verb().writes() && request.lease().equals(lock.value())) {
             beliefs.sent(by, request);
         }
@@ -135,9 +136,8 @@ public final class Invariants {
             return;
         }
         ClusterId cluster = names.cluster(request.lease());
-        Observed by = request.by();
-        boolean cleanUp = commit.after() == null && by != null && leases.isCleanUp(by, request.lease());
-        leases.committed(commit, request.lease());
+        boolean cleanUp = leases.isCleanUp(request);
+        leases.committed(commit);
         if (cluster != null) {
             promises.committed(commit, cluster, cleanUp);
         }
@@ -148,7 +148,6 @@ public final class Invariants {
         findings.saw(Sighting.REVISIONS_WENT_BACK);
         beliefs.restored();
         leases.restored();
-        promises.restored();
     }
 
     // Duties and the fence

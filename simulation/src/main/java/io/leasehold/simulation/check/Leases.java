@@ -13,7 +13,9 @@ import io.leasehold.domain.time.MonoTime;
 import io.leasehold.domain.view.LeaseTrack;
 import io.leasehold.simulation.result.Invariant;
 import io.leasehold.simulation.result.Sighting;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Leases {
 
+    private static final int REMEMBERED = 8;
+
     private final Findings findings;
     private final Names names;
     private final List<State> states = new ArrayList<>();
-    private final Map<String, Long> committedAt = new HashMap<>();
+    /** Clean-ups under way, with what could be seen when they were sent. */
+    private final Map<Request, CleanUp> cleanUps = new HashMap<>();
+
     private long epoch;
 
     /** What is known of one process. */
@@ -41,7 +47,7 @@ final class Leases {
         private long epoch;
         private long heardAt;
         private long gapEndedAt = Long.MIN_VALUE;
-        private long gapEndedBefore = Long.MIN_VALUE;
+        private final Deque<Long> resumed = new ArrayDeque<>();
 
         State(Observed process, long now) {
             this.process = process;
@@ -58,10 +64,21 @@ final class Leases {
         states.add(new State(process, findings.now()));
     }
 
+    /**
+     * A delete that no user asked for.
+     *
+     * @param gapEndedAt when the last gap in what its sender could see had ended
+     * @param resumed when the sender's machines had last begun windows anew, oldest first
+     */
+    private record CleanUp(long gapEndedAt, List<Long> resumed) {}
+
     // What a process knows
 
-    void stepped(Observed process, Input input, Node next) {
+    void stepped(Observed process, Input input, Node before, Node next) {
         State state = states.get(process.index());
+        if (!before.view().isLive() && next.view().isLive()) {
+            resumed(state);
+        }
         if (input instanceof Input.Watched watched) {
             heard(state);
             if (watched.event() instanceof WatchEvent.Put put) {
@@ -78,6 +95,13 @@ final class Leases {
         }
     }
 
+    private void resumed(State state) {
+        state.resumed.add(findings.now());
+        if (state.resumed.size() > REMEMBERED) {
+            state.resumed.remove();
+        }
+    }
+
     /** Nothing at all heard for longer than a view may be old is a gap, whatever the process thinks. */
     private void heard(State state) {
         long now = findings.now();
@@ -85,7 +109,6 @@ final class Leases {
         long silence = state.process.localAt(now).nanos()
                 - state.process.localAt(state.heardAt).nanos();
         if (silence > longest) {
-            state.gapEndedBefore = state.gapEndedAt;
             state.gapEndedAt = now;
         }
         state.heardAt = now;
@@ -171,18 +194,27 @@ final class Leases {
 
     // What is asked of the server
 
-    void committed(Request.Commit commit, String name) {
-        StoredLease after = commit.after();
-        if (after != null) {
-            committedAt.put(name, findings.now());
+    void sent(Observed by, Request request) {
+        if (request.verb() == Verb.DELETE && isCleanUp(by, request.lease())) {
+            State state = states.get(by.index());
+            cleanUps.put(request, new CleanUp(state.gapEndedAt, List.copyOf(state.resumed)));
         }
+    }
+
+    boolean isCleanUp(Request request) {
+        return cleanUps.containsKey(request);
+    }
+
+    void committed(Request.Commit commit) {
+        StoredLease after = commit.after();
         Observed by = commit.request().by();
         StoredLease before = commit.before();
         if (by == null || before == null) {
             return;
         }
-        if (after == null && isCleanUp(by, name)) {
-            checkCleanUp(by, commit, before);
+        CleanUp cleanUp = cleanUps.get(commit.request());
+        if (after == null && cleanUp != null) {
+            checkCleanUp(by, commit, before, cleanUp);
         } else if (after != null) {
             checkTake(by, commit, before.record(), after.record());
         }
@@ -192,12 +224,12 @@ final class Leases {
         return name.contains("-instance-");
     }
 
-    /** A delete that no user asked this process for. */
-    boolean isCleanUp(Observed by, String name) {
+    /** Whether no user asked this process for the delete it is sending. */
+    private boolean isCleanUp(Observed by, String name) {
         ClusterId cluster = names.cluster(name);
         if (cluster == null) {
-            return !isInstanceLease(name)
-                    || !name.endsWith("-instance-" + by.setup().self());
+            return isInstanceLease(name)
+                    && !name.endsWith("-instance-" + by.setup().self());
         }
         return by.member()
                 .node()
@@ -206,9 +238,8 @@ final class Leases {
                 .orElse(true);
     }
 
-    private void checkCleanUp(Observed by, Request.Commit commit, StoredLease before) {
+    private void checkCleanUp(Observed by, Request.Commit commit, StoredLease before, CleanUp cleanUp) {
         findings.saw(Sighting.LEASE_CLEANED);
-        State state = states.get(by.index());
         long sent = commit.request().sentAt();
         long needed = duration(by, before.record());
         long waited = waited(by, sent, commit.beforeAt());
@@ -218,12 +249,13 @@ final class Leases {
                     by.node() + " cleaned " + before.name() + " " + Findings.at(waited)
                             + " after its last renewal, though the record asks for " + Findings.at(needed));
         }
-        boolean firstGap = state.gapEndedAt > commit.beforeAt() && state.gapEndedBefore <= commit.beforeAt();
-        if (firstGap && waited(by, sent, state.gapEndedAt) < needed) {
+        long gap = cleanUp.gapEndedAt();
+        // A version's window begins anew once; further gaps only pause it.
+        boolean begunAnewBefore = cleanUp.resumed().stream().anyMatch(at -> at > commit.beforeAt() && at < gap);
+        if (gap > commit.beforeAt() && !begunAnewBefore && waited(by, sent, gap) < needed) {
             findings.violated(
                     Invariant.S14,
-                    by.node() + " cleaned " + before.name() + " "
-                            + Findings.at(waited(by, sent, state.gapEndedAt))
+                    by.node() + " cleaned " + before.name() + " " + Findings.at(waited(by, sent, gap))
                             + " after it could see leases again, which is less than the lease's duration");
         }
     }
@@ -239,7 +271,7 @@ final class Leases {
     private void checkTake(Observed by, Request.Commit commit, LeaseRecord before, LeaseRecord after) {
         boolean takes =
                 after.isHeldBy(by.setup().self()) && !before.isHeldBy(by.setup().self());
-        if (!takes) {
+        if (!takes || isInstanceLease(commit.request().lease())) {
             return;
         }
         if (before.holder().isEmpty()) {

@@ -168,13 +168,6 @@ final class Promises {
                         + Findings.at(findings.now()) + " though " + why);
     }
 
-    void restored() {
-        states.values().forEach(state -> {
-            state.excused = true;
-            state.disconnectTold = NEVER;
-        });
-    }
-
     /** Everything has been healed and had time to settle. */
     void atEnd() {
         states.forEach((cluster, state) -> {

@@ -1,4 +1,4 @@
-/** What a run is asked to do: a scenario file as values, its random parts, and how it is read and printed. */
+/** What a run is asked to do: a scenario as values, and its random parts for a seed. */
 @NullMarked
 package io.leasehold.simulation.scenario;
 

@@ -59,7 +59,8 @@ public record TraceEvent(long id, long at, String lane, Kind kind, long cause, L
         WATCH_ENDED("feed", "how"),
         TOLD("reason", "details"),
         // On the lane of the API server.
-        COMMITTED("verb", "lease", "by", "version"),
+        /** {@code what} the record says now: {@code held by a-x7k2p}, {@code held by nobody}, or {@code deleted}. */
+        COMMITTED("verb", "lease", "by", "version", "what"),
         REFUSED("verb", "lease", "by", "outcome"),
         LOST("what", "by"),
         COMPACTED(),

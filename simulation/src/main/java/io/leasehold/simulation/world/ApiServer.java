@@ -208,10 +208,9 @@ final class ApiServer {
 
     private void commit(Request request, @Nullable Standing before, @Nullable StoredLease after, long event) {
         commits++;
-        StoredLease either = after == null ? before.lease() : after;
         tally.committed(
-                either.name().value().hashCode(),
-                either.version().resourceVersion().hashCode());
+                request.lease().hashCode(),
+                after == null ? 0 : after.version().resourceVersion().hashCode());
         if (recording.isOn()) {
             String version = after == null ? "" : after.version().resourceVersion();
             String holder = after == null

@@ -15,6 +15,10 @@ final class Applicable {
     private static final Set<Invariant> OF_THE_LOCK = EnumSet.of(
             Invariant.S1, Invariant.S2, Invariant.S5, Invariant.S6, Invariant.S7, Invariant.S8, Invariant.S10);
 
+    /** What nobody can keep when the store forgets what it acknowledged. */
+    private static final Set<Invariant> OF_THE_STORE =
+            EnumSet.of(Invariant.S12, Invariant.S13, Invariant.S14, Invariant.U1, Invariant.U2);
+
     private Applicable() {}
 
     static Set<Invariant> to(Scenario scenario) {
@@ -31,7 +35,17 @@ final class Applicable {
         if (scenario.timeline().stream().map(Order::action).anyMatch(Applicable::rewritesTheLock)) {
             checked.removeAll(OF_THE_LOCK);
         }
+        if (has(scenario, Action.Kind.RESTORE)) {
+            checked.removeAll(OF_THE_STORE);
+        }
+        if (has(scenario, Action.Kind.EDIT_LEASE)) {
+            checked.remove(Invariant.S13);
+        }
         return checked;
+    }
+
+    private static boolean has(Scenario scenario, Action.Kind kind) {
+        return scenario.timeline().stream().anyMatch(order -> order.action().kind() == kind);
     }
 
     private static boolean rewritesTheLock(Action action) {

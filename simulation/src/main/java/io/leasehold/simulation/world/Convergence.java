@@ -18,17 +18,21 @@ final class Convergence {
         for (ClusterId cluster : world.clusters()) {
             boolean wanted = state.leaseExists(cluster);
             for (Host host : world.hosts().values()) {
-                Host.Resident resident = host.current();
-                boolean judged = resident != null
-                        && !resident.process().isPaused()
-                        && !world.remotes().isDown(cluster)
-                        && host.knows(cluster);
-                if (judged && resident.sessions().isOpen(cluster) != wanted) {
+                if (differs(host, cluster, wanted)) {
                     return Optional.of(host.name() + (wanted ? " is not connected to " : " is still connected to ")
                             + cluster + ", which has " + (wanted ? "a lease" : "no lease"));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private boolean differs(Host host, ClusterId cluster, boolean wanted) {
+        Host.Resident resident = host.current();
+        return resident != null
+                && !resident.process().isPaused()
+                && !world.remotes().isDown(cluster)
+                && host.knows(cluster)
+                && resident.sessions().isOpen(cluster) != wanted;
     }
 }

@@ -42,16 +42,16 @@ final class Database {
     }
 
     /** The database as one process reaches it. */
-    FenceStore of(Process process) {
+    FenceStore of(Incarnation process) {
         return new Client(process);
     }
 
     /** What a process writes lands though the process is paused or dead; its answer waits for nobody. */
     private final class Client implements FenceStore {
 
-        private final Process process;
+        private final Incarnation process;
 
-        Client(Process process) {
+        Client(Incarnation process) {
             this.process = process;
         }
 

@@ -65,6 +65,11 @@ final class Deeds {
         };
     }
 
+    /** What goes on by itself, without an end of its own, goes no further. */
+    void endWhatGoesOn() {
+        lifecycles.endUpgrades();
+    }
+
     private static @Nullable Runnable once(Runnable deed) {
         deed.run();
         return null;

@@ -153,7 +153,15 @@ final class Director {
     /** Ends everything that is in force; what waits for a condition no longer comes. */
     void heal() {
         waiting.clear();
+        deeds.endWhatGoesOn();
         List.copyOf(inForce).forEach(this::end);
+    }
+
+    private long tell(TraceEvent.Kind kind, Action action) {
+        return world.recording().isOn()
+                ? world.recording()
+                        .goOnWith(TraceEvent.FAULTS, kind, action.kind().word(), describe(action))
+                : 0;
     }
 
     private static String describe(Action action) {

@@ -27,7 +27,7 @@ final class Host implements ClusterSources {
 
     /** A process and what belongs to it. */
     record Resident(
-            Process process,
+            Incarnation process,
             Link link,
             Remotes.Sessions sessions,
             @Nullable SimulatedDuty duty) {}

@@ -13,6 +13,7 @@ final class Lifecycles {
     private static final long POLL = 100_000_000;
 
     private final World world;
+    private boolean upgradesGoOn = true;
 
     Lifecycles(World world) {
         this.world = world;
@@ -67,9 +68,14 @@ final class Lifecycles {
         upgradeNext(new ArrayDeque<>(world.hosts().values()), each);
     }
 
+    /** An upgrade under way ends with the node it is at. */
+    void endUpgrades() {
+        upgradesGoOn = false;
+    }
+
     private void upgradeNext(ArrayDeque<Host> left, long each) {
         Host host = left.poll();
-        if (host == null) {
+        if (host == null || !upgradesGoOn) {
             return;
         }
         Host.Resident resident = host.current();
@@ -90,7 +96,7 @@ final class Lifecycles {
         if (resident == null || resident.process().isPaused()) {
             return () -> {};
         }
-        Process process = resident.process();
+        Incarnation process = resident.process();
         if (process.globalAt(process.member().believesUntil()) < world.now() + duration && process.believesNow()) {
             world.checks().saw(Sighting.PAUSE_ACROSS_DEADLINE);
         }
@@ -99,7 +105,7 @@ final class Lifecycles {
         return () -> resume(process);
     }
 
-    private void resume(@Nullable Process process) {
+    private void resume(@Nullable Incarnation process) {
         if (process != null && process.isPaused()) {
             world.recording().goOnWith(process.node(), TraceEvent.Kind.RESUMED);
             process.resume();

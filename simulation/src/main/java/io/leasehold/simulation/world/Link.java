@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The way from one process to the API server and back: it takes time, and what happens to messages is the weather's. */
 final class Link implements LeaseStore, LeaseFeed, RawLeases {
 
-    private final Process process;
+    private final Incarnation process;
     private final ApiServer server;
     private final Weather weather;
     private final Scenario.Network network;
@@ -34,7 +34,7 @@ final class Link implements LeaseStore, LeaseFeed, RawLeases {
     private final Recording recording;
     private final List<WatchStream> watches = new ArrayList<>();
 
-    Link(Process process, ApiServer server, Weather weather, Scenario.Network network, Stream chance) {
+    Link(Incarnation process, ApiServer server, Weather weather, Scenario.Network network, Stream chance) {
         this.process = process;
         this.server = server;
         this.weather = weather;
@@ -44,7 +44,7 @@ final class Link implements LeaseStore, LeaseFeed, RawLeases {
         this.recording = server.recording();
     }
 
-    Process process() {
+    Incarnation process() {
         return process;
     }
 

@@ -10,7 +10,7 @@ final class Loop implements EventLoop {
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final Process process;
+    private final Incarnation process;
     private final Runners runners;
     private final ArrayDeque<Task> tasks = new ArrayDeque<>();
     private boolean queued;
@@ -21,7 +21,7 @@ final class Loop implements EventLoop {
     /** A task, with the event that brought it about. */
     private record Task(Runnable body, long cause) {}
 
-    Loop(Process process, Runners runners) {
+    Loop(Incarnation process, Runners runners) {
         this.process = process;
         this.runners = runners;
     }

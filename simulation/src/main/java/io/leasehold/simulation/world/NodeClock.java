@@ -2,6 +2,7 @@ package io.leasehold.simulation.world;
 
 import io.leasehold.domain.time.MonoTime;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clocks of one host: a monotonic one with any offset and a rate that is wrong by some parts per million, and a wall
@@ -17,6 +18,9 @@ final class NodeClock {
     private long localBase;
     private long globalBase;
     private long ppm;
+    /** How it ran before its rate was changed last. */
+    private @Nullable NodeClock before;
+
     private long wallError;
     private long frozenAt = -1;
 
@@ -32,6 +36,9 @@ final class NodeClock {
     }
 
     long nanosAt(long global) {
+        if (before != null && global < globalBase) {
+            return before.nanosAt(global);
+        }
         long passed = global - globalBase;
         return localBase
                 + passed
@@ -45,6 +52,9 @@ final class NodeClock {
             return Long.MAX_VALUE;
         }
         long passed = Math.max(0, local - localBase);
+        if (ppm == 0) {
+            return globalBase + passed;
+        }
         long rate = MILLION + ppm;
         long guess = globalBase + passed / rate * MILLION + passed % rate * MILLION / rate;
         // Rounding above is off by a few nanoseconds at most.
@@ -58,7 +68,11 @@ final class NodeClock {
     }
 
     void changeRate(long newPpm, long global) {
+        NodeClock past = new NodeClock(localBase, ppm, wallError);
+        past.globalBase = globalBase;
+        past.before = before;
         localBase = nanosAt(global);
+        before = past;
         globalBase = global;
         ppm = newPpm;
     }

@@ -42,7 +42,7 @@ final class Remotes {
         this.chance = chance;
     }
 
-    Sessions of(Process process) {
+    Sessions of(Incarnation process) {
         Sessions sessions = new Sessions(process);
         all.add(sessions);
         return sessions;
@@ -64,10 +64,10 @@ final class Remotes {
     /** The sessions of one process. */
     final class Sessions implements ClusterSessions {
 
-        private final Process process;
+        private final Incarnation process;
         private final SortedMap<ClusterId, Session> open = new TreeMap<>();
 
-        Sessions(Process process) {
+        Sessions(Incarnation process) {
             this.process = process;
         }
 

@@ -1,6 +1,7 @@
 package io.leasehold.simulation.world;
 
 import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.domain.node.Node;
 import io.leasehold.simulation.check.Invariants;
 import io.leasehold.simulation.result.Invariant;
 import io.leasehold.simulation.result.RunResult;
@@ -11,10 +12,15 @@ import io.leasehold.simulation.subject.Subject;
 import io.leasehold.simulation.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 
-/** One run of a resolved scenario from its beginning to its verdict. */
+/**
+ * One run of a resolved scenario: as a whole to its verdict, or step by step under the control of a test. The first
+ * violation ends it.
+ */
 public final class Run {
 
     private final World world;
@@ -24,21 +30,19 @@ public final class Run {
     private final Subject subject;
     private final Set<Invariant> checked;
 
-    private Run(Scenario scenario, long seed, Subject subject, boolean recorded) {
-        this.scenario = scenario;
+    /**
+     * Makes a run and puts its beginning and its timeline onto the clock; nothing has happened yet.
+     *
+     * @param resolved without ranges but those that are drawn message by message
+     * @param recorded whether a trace is kept
+     */
+    public Run(Scenario resolved, long seed, Subject subject, boolean recorded) {
+        this.scenario = resolved;
         this.seed = seed;
         this.subject = subject;
-        this.checked = Applicable.to(scenario);
-        this.world = new World(scenario, seed, subject, checked, recorded, List.of());
+        this.checked = Applicable.to(resolved);
+        this.world = new World(resolved, seed, subject, checked, recorded);
         this.director = new Director(world);
-    }
-
-    /** Runs a scenario that has been resolved for the seed; keeps a trace if asked to. */
-    public static RunResult of(Scenario resolved, long seed, Subject subject, boolean recorded) {
-        return new Run(resolved, seed, subject, recorded).run();
-    }
-
-    private RunResult run() {
         Scenario.Phases phases = scenario.phases();
         startNodes();
         connectClusters();
@@ -46,23 +50,84 @@ public final class Run {
         phase(0, "warm-up");
         phase(phases.warmUp(), "faults");
         world.time().at(phases.warmUp() + phases.faults(), this::heal);
-        play(phases.total());
-        if (world.findings().isClean()) {
-            judgeEnd();
-        }
-        return result();
+    }
+
+    /** Runs a resolved scenario from its beginning to its verdict. */
+    public static RunResult of(Scenario resolved, long seed, Subject subject, boolean recorded) {
+        Run run = new Run(resolved, seed, subject, recorded);
+        run.advanceTo(resolved.phases().total());
+        return run.finish();
     }
 
     private void phase(long at, String name) {
         world.time().at(at, () -> world.recording().add(TraceEvent.CHECKS, TraceEvent.Kind.PHASE, name));
     }
 
-    private void play(long end) {
+    // Step by step
+
+    /** Runs until a virtual instant, or until something is violated. */
+    public void advanceTo(long end) {
         while (world.step(end)) {
-            if (director.waitsForConditions()) {
-                director.look();
-            }
+            look();
         }
+    }
+
+    /** Runs until the condition holds, which is asked after every event; returns whether it came to hold by then. */
+    public boolean advanceUntil(BooleanSupplier condition, long end) {
+        while (!condition.getAsBoolean()) {
+            if (!world.step(end)) {
+                return condition.getAsBoolean();
+            }
+            look();
+        }
+        return true;
+    }
+
+    private void look() {
+        if (director.waitsForConditions()) {
+            director.look();
+        }
+    }
+
+    /** Virtual nanoseconds since the start. */
+    public long now() {
+        return world.now();
+    }
+
+    /** Does something now. */
+    public void perform(Action action) {
+        director.carryOut(action);
+        world.runners().drain();
+    }
+
+    /** The node that counts itself leader now. */
+    public Optional<String> leader() {
+        return Optional.ofNullable(director.state().leader())
+                .map(resident -> resident.process().node());
+    }
+
+    /** Whether the current process of a node has a session to a cluster. */
+    public boolean isConnected(String node, String cluster) {
+        return current(node)
+                .filter(resident -> resident.sessions().isOpen(new ClusterId(cluster)))
+                .isPresent();
+    }
+
+    /** The state of the production machines on a node, while a process runs there. */
+    public Optional<Node> state(String node) {
+        return current(node).flatMap(resident -> resident.process().member().node());
+    }
+
+    private Optional<Host.Resident> current(String node) {
+        return Optional.ofNullable(world.hosts().get(node)).map(Host::current);
+    }
+
+    /** Judges the end of a run that has come to its end unviolated, and returns its result. */
+    public RunResult finish() {
+        if (world.findings().isClean()) {
+            judgeEnd();
+        }
+        return result();
     }
 
     private void startNodes() {
@@ -114,23 +179,30 @@ public final class Run {
         });
     }
 
+    /** Counted from the healing, or from the last start if one that crashed came back only later. */
     private void judgeLeader(long bound) {
-        if (someoneRuns() && director.state().leader() == null) {
+        if (!someoneRuns() || director.state().leader() != null) {
+            return;
+        }
+        long settled = world.lastStart() + bound;
+        if (settled > world.now()) {
+            world.time().at(settled, () -> judgeLeader(bound));
+        } else {
             world.checks().leaderMissing(bound);
         }
     }
 
     private void judgeEnd() {
-        Scenario.Phases phases = scenario.phases();
         long settled = scenario.expect()
                 .within()
                 .getOrDefault(
                         Invariant.L3.name(),
                         scenario.sync().lease().plus(scenario.sync().resync()).toNanos());
-        if (phases.converge() < settled) {
+        long healed = scenario.phases().warmUp() + scenario.phases().faults();
+        if (world.now() - Math.max(healed, world.lastStart()) < settled) {
             return;
         }
-        judgeLeader(phases.converge());
+        judgeLeader(settled);
         new Convergence(world).difference().ifPresent(world.checks()::connectionsDiffer);
         world.checks().atEnd();
         if (checked.contains(Invariant.L5)) {
@@ -148,7 +220,8 @@ public final class Run {
         }
     }
 
-    private RunResult result() {
+    /** What the run has come to so far. */
+    public RunResult result() {
         SortedMap<Sighting, Long> seen = world.findings().sightings();
         List<String> missing = new ArrayList<>();
         List<String> forbidden = new ArrayList<>();

@@ -119,10 +119,11 @@ final class State implements Condition.Facts {
             case VIEW_LIVE -> node.map(it -> it.view().isLive()).orElse(false);
             case CONNECTED -> clusters(arguments.subList(1, 2)).stream().anyMatch(resident.sessions()::isOpen);
             case RESPONSIBLE ->
-                node.map(it -> it.responsibleFor(resident.process().localNow()))
-                        .filter(mine ->
-                                clusters(arguments.subList(1, 2)).stream().anyMatch(mine::contains))
-                        .isPresent();
+                node.isPresent()
+                        && clusters(arguments.subList(1, 2)).stream()
+                                .anyMatch(cluster -> node.get()
+                                        .responsibleFor(resident.process().localNow())
+                                        .contains(cluster));
             case LEASE_EXISTS, LOCK_HELD, LEADER_EXISTS, CONVERGED -> false;
         };
     }

@@ -13,7 +13,7 @@ final class Users {
     }
 
     void ask(Host.Resident resident, boolean connect, ClusterId cluster) {
-        Process process = resident.process();
+        Incarnation process = resident.process();
         long askedAt = world.now();
         String verb = connect ? "connect" : "disconnect";
         world.recording().goOnWith(process.node(), TraceEvent.Kind.ASKED, verb, cluster.value());
@@ -32,7 +32,7 @@ final class Users {
         }
     }
 
-    private void tell(Process process, String verb, ClusterId cluster, Object outcome) {
+    private void tell(Incarnation process, String verb, ClusterId cluster, Object outcome) {
         if (world.recording().isOn()) {
             String word = outcome.getClass().getSimpleName();
             world.recording().add(process.node(), TraceEvent.Kind.REPLIED, verb, cluster.value(), word);

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /** Watches one process: counts and hashes its steps, has them checked, and tells the trace what they changed. */
 final class Witness implements Surroundings.Observer {
 
-    private final Process process;
+    private final Incarnation process;
     private final Tally tally;
     private final Invariants checks;
     private final Recording recording;
@@ -26,7 +26,7 @@ final class Witness implements Surroundings.Observer {
     private String toldHolder = "";
     private SortedSet<ClusterId> toldResponsible = new TreeSet<>();
 
-    Witness(Process process, Tally tally, Invariants checks, Recording recording, Runnable onHalted) {
+    Witness(Incarnation process, Tally tally, Invariants checks, Recording recording, Runnable onHalted) {
         this.process = process;
         this.tally = tally;
         this.checks = checks;

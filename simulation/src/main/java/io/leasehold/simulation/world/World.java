@@ -29,17 +29,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** Everything there is in one run. One thread, one seed; the same scenario, seed and subject give the same run. */
-public final class World {
+final class World {
 
     /** The name of the lock in every run. */
-    public static final LeaseName LOCK = new LeaseName("k8m-leader-lock");
+    static final LeaseName LOCK = new LeaseName("k8m-leader-lock");
 
     /** How leases are named in every run. */
-    public static final LeaseNaming NAMING = LeaseNaming.ofProduct("K8M");
+    static final LeaseNaming NAMING = LeaseNaming.ofProduct("K8M");
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(5);
     private static final int ID_LETTERS = 5;
@@ -58,32 +58,21 @@ public final class World {
     private final Database database;
     private final Remotes remotes;
     private final List<ClusterId> clusters = new ArrayList<>();
-    private final TreeMap<String, Host> hosts = new TreeMap<>();
+    private final SortedMap<String, Host> hosts = new TreeMap<>();
     private final List<Host.Resident> residents = new ArrayList<>();
-    private final List<Function<DutyContext, LeaderDuty>> extraDuties;
-
-    /** What a duty of one's own is given for each process. */
-    public record DutyContext(String node, FenceStore fence, Ports.Engine engine) {}
+    private long lastStart;
 
     /**
      * Makes the world of a resolved scenario; nothing runs yet.
      *
      * @param recorded whether a trace is kept
-     * @param extraDuties make the duties of each process, beside the scenario's own
      */
-    public World(
-            Scenario scenario,
-            long seed,
-            Subject subject,
-            Set<Invariant> checked,
-            boolean recorded,
-            List<Function<DutyContext, LeaderDuty>> extraDuties) {
+    World(Scenario scenario, long seed, Subject subject, Set<Invariant> checked, boolean recorded) {
         this.scenario = scenario;
         this.subject = subject;
         this.choices = new Choices(seed);
         this.recording = new Recording(recorded, time);
         this.runners = new Runners(time, recording);
-        this.extraDuties = List.copyOf(extraDuties);
         for (int i = 1; i <= scenario.clusters().count(); i++) {
             clusters.add(new ClusterId("c" + i));
         }
@@ -116,16 +105,6 @@ public final class World {
 
     // Time
 
-    /** Runs until a virtual instant, or until something is violated; returns whether it got there. */
-    public boolean runUntil(long end) {
-        runners.drain();
-        while (findings.isClean() && time.step(end)) {
-            runners.drain();
-            recording.workOn(0);
-        }
-        return findings.isClean();
-    }
-
     /** Runs one event that is due until {@code end}; returns false if there is none or something is violated. */
     boolean step(long end) {
         runners.drain();
@@ -137,7 +116,7 @@ public final class World {
         return true;
     }
 
-    public long now() {
+    long now() {
         return time.now();
     }
 
@@ -150,10 +129,11 @@ public final class World {
     /** Starts a process on a node. */
     Host.Resident start(Host host) {
         int incarnation = residents.size();
+        lastStart = time.now();
         Stream identity = choices.stream(
                 "identity/" + host.name() + "/" + host.residents().size());
         Setup setup = setup(host, identity);
-        Process process = new Process(incarnation, host.name(), setup, host.clock(), runners);
+        Incarnation process = new Incarnation(incarnation, host.name(), setup, host.clock(), runners);
         Stream messages = choices.stream("messages/" + setup.self());
         Link link = new Link(process, server, host.weather(), scenario.network(), messages);
         Remotes.Sessions sessions = remotes.of(process);
@@ -165,7 +145,7 @@ public final class World {
         return resident[0];
     }
 
-    private Host.Resident join(Host host, Process process, Link link, Remotes.Sessions sessions, Witness witness) {
+    private Host.Resident join(Host host, Incarnation process, Link link, Remotes.Sessions sessions, Witness witness) {
         Stream moments = choices.stream("moments/" + process.id());
         Ports.Engine engine = new Ports.Engine(
                 process.driver(),
@@ -177,13 +157,20 @@ public final class World {
         SimulatedDuty job = scenario.duty().every().isEmpty()
                 ? null
                 : new SimulatedDuty(process, fence, scenario.duty(), server, choices.stream("job/" + process.id()));
-        List<LeaderDuty> duties = new ArrayList<>();
-        if (job != null) {
-            duties.add(job);
-        }
-        extraDuties.forEach(make -> duties.add(make.apply(new DutyContext(host.name(), fence, engine))));
+        List<LeaderDuty> duties = job == null ? List.of() : List.of(job);
         Member member = subject.join(new Surroundings(
-                process.setup(), engine, link, link, link, host, sessions, fence, duties, narrator(process), witness));
+                process.setup(),
+                engine,
+                link,
+                link,
+                link,
+                host,
+                sessions,
+                fence,
+                duties,
+                narrator(process),
+                process::later,
+                witness));
         Host.Resident resident = new Host.Resident(process, link, sessions, job);
         host.add(resident);
         residents.add(resident);
@@ -191,7 +178,7 @@ public final class World {
         return resident;
     }
 
-    private Narrator narrator(Process process) {
+    private Narrator narrator(Incarnation process) {
         return recording.isOn()
                 ? (reason, details) ->
                         recording.add(process.node(), TraceEvent.Kind.TOLD, reason.name(), String.join(", ", details))
@@ -280,13 +267,18 @@ public final class World {
         return clusters;
     }
 
-    TreeMap<String, Host> hosts() {
+    SortedMap<String, Host> hosts() {
         return hosts;
     }
 
     /** Every process there has been. */
     List<Host.Resident> residents() {
         return residents;
+    }
+
+    /** When a process was last started; what must come in time is counted from there, if that is later. */
+    long lastStart() {
+        return lastStart;
     }
 
     /** A copy of the store, to be gone back to. */

@@ -76,7 +76,7 @@ public final class InMemoryLeaseStore implements LeaseStore, LeaseFeed {
     }
 
     private WriteOutcome createNow(LeaseName name, LeaseRecord record) {
-        Optional<String> objection = WireRules.objectionTo(record);
+        Optional<String> objection = WireRules.objectionTo(record, LeaseRecord.EMPTY);
         if (objection.isPresent()) {
             return refused(objection.get());
         }
@@ -126,7 +126,7 @@ public final class InMemoryLeaseStore implements LeaseStore, LeaseFeed {
         if (current.record().equals(record)) {
             return new WriteOutcome.Written(current);
         }
-        Optional<String> objection = WireRules.objectionTo(record);
+        Optional<String> objection = WireRules.objectionTo(record, current.record());
         if (objection.isPresent()) {
             return refused(objection.get());
         }

@@ -41,8 +41,12 @@ final class WireRules {
         return Optional.empty();
     }
 
-    /** Returns in one sentence why the record is refused. */
-    static Optional<String> objectionTo(LeaseRecord record) {
+    /**
+     * Returns in one sentence why the record is refused.
+     *
+     * @param accepted what was accepted before: the labels and annotations it had need not be read again
+     */
+    static Optional<String> objectionTo(LeaseRecord record, LeaseRecord accepted) {
         Optional<String> unsendable = unsendable(record);
         if (unsendable.isPresent()) {
             return unsendable;
@@ -53,8 +57,15 @@ final class WireRules {
         if (record.transitions() < 0) {
             return Optional.of("leaseTransitions must not be negative");
         }
-        Optional<String> label = objectionToLabels(record.labels());
-        return label.isPresent() ? label : objectionToAnnotations(record.annotations());
+        if (!record.labels().equals(accepted.labels())) {
+            Optional<String> label = objectionToLabels(record.labels());
+            if (label.isPresent()) {
+                return label;
+            }
+        }
+        return record.annotations().equals(accepted.annotations())
+                ? Optional.empty()
+                : objectionToAnnotations(record.annotations());
     }
 
     private static boolean exceedsInt(long number) {

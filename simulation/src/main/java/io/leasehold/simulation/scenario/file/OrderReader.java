@@ -18,6 +18,11 @@ final class OrderReader {
 
     static final int MOST_TIMES = 10_000;
 
+    /** Statuses that are errors. */
+    static final int LEAST_STATUS = 400;
+
+    static final int MOST_STATUS = 599;
+
     static final List<String> WHEN = List.of("when", "after", "times");
     static final List<String> AT = List.of("at", "every", "chance");
 
@@ -128,7 +133,8 @@ final class OrderReader {
             case DURATION -> amount(kind.signed(key) ? Values::signedDurations : Values::durations);
             case PPM -> amount(Values::rates);
             case NUMBER ->
-                amount((word, yaml) -> Range.of(Values.count(400, 599).read(word, yaml)));
+                amount((word, yaml) ->
+                        Range.of(Values.count(LEAST_STATUS, MOST_STATUS).read(word, yaml)));
             case PROBABILITY -> (word, yaml) -> new Action.Probability(Values.probability(word, yaml));
         };
     }

@@ -5,28 +5,31 @@ import io.leasehold.domain.node.Setup;
 import io.leasehold.domain.time.MonoTime;
 import io.leasehold.simulation.check.Observed;
 import io.leasehold.simulation.subject.Member;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One process: an incarnation of a node, from its start to its crash or orderly end. */
-final class Process implements Observed {
+final class Incarnation implements Observed {
 
     private final int index;
     private final String node;
     private final Setup setup;
     private final NodeClock clock;
     private final Scheduler time;
+    private final Runners runners;
     private final Loop driver;
     private final Loop duties;
     private @Nullable Member member;
     private boolean paused;
     private boolean ended;
 
-    Process(int index, String node, Setup setup, NodeClock clock, Runners runners) {
+    Incarnation(int index, String node, Setup setup, NodeClock clock, Runners runners) {
         this.index = index;
         this.node = node;
         this.setup = setup;
         this.clock = clock;
         this.time = runners.time();
+        this.runners = runners;
         this.driver = new Loop(this, runners);
         this.duties = new Loop(this, runners);
     }
@@ -112,6 +115,15 @@ final class Process implements Observed {
     /** What it counts itself at this instant, whether or not it runs: belief is a question of time. */
     boolean believesNow() {
         return !ended && member != null && clock.monoAt(time.now()).isBefore(member.believesUntil());
+    }
+
+    /** Runs a task on the loop of the duties after a while, however long a pause delays it; never once it has ended. */
+    void later(Duration delay, Runnable task) {
+        long cause = runners.recording().current();
+        time.at(time.now() + delay.toNanos(), () -> {
+            runners.recording().workOn(cause);
+            duties.submit(task);
+        });
     }
 
     void pause() {
