@@ -89,6 +89,7 @@ public final class Subjects {
         return List.of(
                 hunt("timer-never-reset", "calm", S8),
                 hunt("timer-always-reset", "crashes", L1),
+                hunt("windows-always-restart", "crashes", L3),
                 hunt("deletions-ignored", "users", L3),
                 hunt("deletions-of-any-uid", "users", S12),
                 hunt("ordered-by-number", "restored", L3, L4, S12),

@@ -101,6 +101,10 @@ public final class Mutants {
                         "begins its wait anew whenever it hears of the lock, changed or not (L1)",
                         ViewDefects.TimerAlwaysReset::new),
                 mutant(
+                        "windows-always-restart",
+                        "begins the window of every cluster lease anew with every list (T14)",
+                        ViewDefects.WindowsAlwaysRestart::new),
+                mutant(
                         "deletions-ignored",
                         "does not hear of deleted cluster leases (K8M's full channel, F25)",
                         ViewDefects.DeletionsIgnored::new),
