@@ -12,6 +12,7 @@ import io.leasehold.ports.duty.LeaderDuty;
 import io.leasehold.ports.duty.Reign;
 import io.leasehold.simulation.subject.Member;
 import io.leasehold.simulation.subject.Surroundings;
+import io.leasehold.simulation.subject.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

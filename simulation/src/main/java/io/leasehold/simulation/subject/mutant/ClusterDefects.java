@@ -212,4 +212,29 @@ final class ClusterDefects {
             return takes ? new CompletableFuture<>() : super.update(name, expected, record);
         }
     }
+
+    /** S13: whoever wanted to take a lease counts itself its holder, whoever was first. */
+    static final class TakesThoughRefused extends Defect {
+        TakesThoughRefused(Surroundings around) {
+            super(around);
+        }
+
+        @Override
+        public CompletionStage<WriteOutcome> update(LeaseName name, LeaseVersion expected, LeaseRecord record) {
+            boolean takes = isCluster(name) && record.isHeldBy(self());
+            CompletionStage<WriteOutcome> first = super.update(name, expected, record);
+            return takes
+                    ? first.thenCompose(outcome ->
+                            outcome instanceof WriteOutcome.Conflict ? pretended(name, record, outcome) : first)
+                    : first;
+        }
+
+        private CompletionStage<WriteOutcome> pretended(LeaseName name, LeaseRecord record, WriteOutcome refused) {
+            return get(name)
+                    .thenApply(read -> read instanceof ReadOutcome.Found found
+                            ? new WriteOutcome.Written(
+                                    new StoredLease(name, found.lease().version(), record))
+                            : refused);
+        }
+    }
 }
