@@ -7,7 +7,9 @@ import io.leasehold.app.messages.Phrase;
 import io.leasehold.app.messages.Sentence;
 import io.leasehold.simulation.subject.ProductionSubject;
 import io.leasehold.simulation.subject.Subject;
+import io.leasehold.simulation.subject.mutant.Mutants;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Whose instances can be run. */
 final class SubjectChoice {
@@ -16,7 +18,8 @@ final class SubjectChoice {
 
     /** All there are, the production ones first. */
     static List<Subject> all() {
-        return List.of(new ProductionSubject());
+        return Stream.concat(Stream.of(new ProductionSubject()), Mutants.all().stream())
+                .toList();
     }
 
     /** Returns the subject with this name. */

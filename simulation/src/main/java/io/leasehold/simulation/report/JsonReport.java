@@ -13,12 +13,12 @@ import tools.jackson.core.JsonGenerator;
 /**
  * The verdict of a run or a campaign as one JSON object on one line, for programs.
  *
- * <p>Both have the same fields: {@code verdict} ({@code PASSED}, {@code VIOLATED}, {@code UNDECIDED}), {@code sentence},
- * {@code scenario}, {@code subject}, {@code firstSeed}, {@code lastSeed}, {@code runs}, {@code events},
- * {@code virtualSeconds}, {@code traceHash}, {@code violations} ({@code invariant}, {@code at} in virtual nanoseconds,
- * {@code sentence}, {@code event}, {@code seed}), {@code forbidden} ({@code seed}, {@code word}), {@code missing},
- * {@code sightings} (word and count), {@code reproduce}: a command, null for a campaign that has not failed. A run has
- * {@code seed} besides.
+ * <p>Both have the same fields: {@code verdict} ({@code PASSED}, {@code VIOLATED}, {@code UNDECIDED}),
+ * {@code sentence}, {@code scenario}, {@code subject}, {@code firstSeed}, {@code lastSeed}, {@code runs},
+ * {@code events}, {@code virtualSeconds}, {@code traceHash}, {@code violations} ({@code invariant}, {@code at} in
+ * virtual nanoseconds, {@code sentence}, {@code event}, {@code seed}), {@code forbidden} ({@code seed},
+ * {@code word}), {@code missing}, {@code sightings} (word and count), {@code reproduce}: a command, null for a
+ * campaign that has not failed. A run has {@code seed} besides.
  */
 public final class JsonReport {
 

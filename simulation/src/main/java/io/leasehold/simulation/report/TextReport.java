@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.LongFunction;
 
-/** What came of a run or a campaign, for a terminal: the verdict first, then why, then the command that shows it again. */
+/**
+ * What came of a run or a campaign, for a terminal: the verdict first, then why, then the command that shows it again.
+ */
 public final class TextReport {
 
     private static final int SHOWN = 10;
@@ -69,7 +71,8 @@ public final class TextReport {
         } else if (campaign.verdict() == Verdict.UNDECIDED) {
             line(
                     out,
-                    "  A campaign that has not seen something says nothing about it. Run more seeds, or let the scenario provoke it.");
+                    "  A campaign that has not seen something says nothing about it. Run more seeds, or let the"
+                            + " scenario provoke it.");
         }
     }
 
@@ -143,7 +146,8 @@ public final class TextReport {
         if (run.verdict() == Verdict.UNDECIDED) {
             line(
                     out,
-                    "  A run that has not shown something says nothing about it. Run more seeds, or let the scenario provoke it.");
+                    "  A run that has not shown something says nothing about it. Run more seeds, or let the scenario"
+                            + " provoke it.");
         } else if (!run.forbidden().isEmpty()) {
             line(out, "  Seen and forbidden (never): " + String.join(", ", run.forbidden()));
         }

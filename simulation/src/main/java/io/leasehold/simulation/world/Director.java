@@ -157,6 +157,13 @@ final class Director {
         List.copyOf(inForce).forEach(this::end);
     }
 
+    private long tell(TraceEvent.Kind kind, Action action) {
+        return world.recording().isOn()
+                ? world.recording()
+                        .goOnWith(TraceEvent.FAULTS, kind, action.kind().word(), describe(action))
+                : 0;
+    }
+
     private static String describe(Action action) {
         return action.values().entrySet().stream().map(Director::word).collect(Collectors.joining(", "));
     }
