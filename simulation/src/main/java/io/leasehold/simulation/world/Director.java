@@ -6,11 +6,14 @@ import io.leasehold.simulation.scenario.Key;
 import io.leasehold.simulation.scenario.Order;
 import io.leasehold.simulation.scenario.Trigger;
 import io.leasehold.simulation.trace.TraceEvent;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ final class Director {
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<InForce> inForce = new ArrayList<>();
     private final Deque<Backup> backups = new ArrayDeque<>();
+    private final Set<Order> neverCame = new LinkedHashSet<>();
 
     /** A copy of the store and when it was taken. */
     private record Backup(long at, InMemoryLeaseStore.Backup copy) {}
@@ -74,11 +78,21 @@ final class Director {
             if (order.trigger() instanceof Trigger.At at) {
                 world.time().at(at.at().from(), () -> carryOut(order.action()));
             } else if (order.trigger() instanceof Trigger.When when) {
-                waiting.add(new Waiting(order, when));
+                neverCame.add(order);
+                waitFor(order, when);
             }
         }
         if (timeline.stream().anyMatch(order -> order.action().kind() == Action.Kind.RESTORE)) {
             backUp();
+        }
+    }
+
+    private void waitFor(Order order, Trigger.When when) {
+        long from = when.from().from();
+        if (from == 0) {
+            waiting.add(new Waiting(order, when));
+        } else if (from < world.scenario().phases().healing()) {
+            world.time().at(from, () -> waiting.add(new Waiting(order, when)));
         }
     }
 
@@ -88,6 +102,13 @@ final class Director {
             backups.remove();
         }
         world.time().at(world.now() + BACKUP_EVERY, this::backUp);
+    }
+
+    /** The orders whose conditions have not come to hold: what they were to show has not been shown. */
+    List<String> neverCame() {
+        return neverCame.stream()
+                .map(order -> "the " + order.action().kind().word() + " on line " + order.line())
+                .toList();
     }
 
     boolean waitsForConditions() {
@@ -101,6 +122,7 @@ final class Director {
             boolean holds = next.when.condition().holds(state);
             if (holds && !next.held) {
                 next.left--;
+                neverCame.remove(next.order);
                 long delay = next.when.after().from();
                 world.time().at(world.now() + delay, () -> carryOut(next.order.action()));
             }
@@ -114,9 +136,7 @@ final class Director {
     /** Does what an order says. */
     void carryOut(Action action) {
         world.recording().workOn(0);
-        long event = world.recording()
-                .goOnWith(
-                        TraceEvent.FAULTS, TraceEvent.Kind.FAULT, action.kind().word(), describe(action));
+        long event = tell(TraceEvent.Kind.FAULT, action);
         Runnable end = action.kind() == Action.Kind.RESTORE ? restore(action) : deeds.perform(action);
         if (end != null) {
             InForce fault = new InForce(action, end, event);
@@ -140,12 +160,7 @@ final class Director {
     private void end(InForce fault) {
         if (inForce.remove(fault)) {
             world.recording().workOn(fault.event);
-            world.recording()
-                    .goOnWith(
-                            TraceEvent.FAULTS,
-                            TraceEvent.Kind.HEALED,
-                            fault.action.kind().word(),
-                            describe(fault.action));
+            tell(TraceEvent.Kind.HEALED, fault.action);
             fault.end.run();
         }
     }
@@ -164,21 +179,29 @@ final class Director {
                 : 0;
     }
 
+    /** Words as a person would say them: {@code pause leader for 80s}. */
     private static String describe(Action action) {
-        return action.values().entrySet().stream().map(Director::word).collect(Collectors.joining(", "));
+        return action.values().entrySet().stream().map(Director::word).collect(Collectors.joining(" "));
     }
 
     private static String word(Map.Entry<Key, Action.Value> entry) {
-        String name = entry.getKey().word();
-        Action.Value value = entry.getValue();
+        Key key = entry.getKey();
+        String value = value(key, entry.getValue());
+        return switch (key) {
+            case NODE, CLUSTER, LEASE -> value;
+            default -> key.word() + " " + value;
+        };
+    }
+
+    private static String value(Key key, Action.Value value) {
         if (value instanceof Action.Words words) {
-            return name + " " + String.join(" ", words.words());
+            return String.join(" ", words.words());
         }
         if (value instanceof Action.Amount amount) {
-            boolean time = entry.getKey().type() == Key.Type.DURATION;
-            return name + " "
-                    + (time ? amount.range().from() / 1e9 + "s" : amount.range().from());
+            long number = amount.range().from();
+            boolean time = key.type() == Key.Type.DURATION;
+            return time ? BigDecimal.valueOf(number, 9).stripTrailingZeros().toPlainString() + "s" : "" + number;
         }
-        return name + " " + ((Action.Probability) value).value();
+        return "" + ((Action.Probability) value).value();
     }
 }

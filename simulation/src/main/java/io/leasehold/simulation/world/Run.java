@@ -237,6 +237,7 @@ public final class Run {
                 forbidden.add(sighting.word());
             }
         }
+        missing.addAll(director.neverCame());
         return new RunResult(
                 scenario,
                 seed,
@@ -251,10 +252,10 @@ public final class Run {
                 world.recording().events());
     }
 
-    /** Which actions are no faults: they ask for what the system is for. */
+    /** Which actions are no faults: they ask for what the system is for, or for nothing. */
     static boolean isFault(Action action) {
         return switch (action.kind()) {
-            case CONNECT, DISCONNECT, START -> false;
+            case CONNECT, DISCONNECT, START, NOTE -> false;
             default -> true;
         };
     }
