@@ -4,10 +4,12 @@ import io.leasehold.adapters.web.StartOutcome;
 import io.leasehold.app.cli.Commands;
 import io.leasehold.app.cli.Console;
 import io.leasehold.app.cli.ExitCode;
+import io.leasehold.app.cli.SimulateLine;
 import io.leasehold.app.config.AdminToken;
 import io.leasehold.app.config.BadInput;
 import io.leasehold.app.config.Secret;
 import io.leasehold.app.config.Settings;
+import io.leasehold.app.config.Surroundings;
 import io.leasehold.app.log.Log;
 import io.leasehold.app.log.LogNarrator;
 import io.leasehold.app.log.Verbosity;
@@ -15,6 +17,8 @@ import io.leasehold.app.messages.Messages;
 import io.leasehold.app.messages.Phrase;
 import io.leasehold.app.messages.Sentence;
 import io.leasehold.app.runtime.SystemTicker;
+import io.leasehold.app.simulate.Invocation;
+import io.leasehold.app.simulate.Simulate;
 import io.leasehold.app.wiring.Backend;
 import io.leasehold.app.wiring.ProductionComponent;
 import io.leasehold.app.wiring.SelfPortrait;
@@ -102,6 +106,11 @@ final class Production implements Commands {
             Thread.currentThread().interrupt();
         }
         return ExitCode.FINE;
+    }
+
+    @Override
+    public ExitCode simulate(SimulateLine line, Surroundings surroundings, Messages messages) {
+        return new Simulate(console, surroundings, messages, Invocation.ofThisProcess()).execute(line);
     }
 
     @Override

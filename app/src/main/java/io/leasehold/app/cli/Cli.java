@@ -74,6 +74,13 @@ public final class Cli {
         }
 
         @Override
+        public int simulate(SimulateLine line) {
+            // Complains of a language that is none; a simulation obeys no other setting.
+            configuration();
+            return commands.simulate(line, surroundings, messages).number();
+        }
+
+        @Override
         public int replay(String file) {
             Path journal = surroundings.workingDirectory().resolve(file);
             if (!Files.isRegularFile(journal) || !Files.isReadable(journal)) {

@@ -18,6 +18,7 @@ final class CommandTree {
     static final String PROGRAM = "leasehold";
 
     private static final List<Setting> ALL = List.of(Setting.values());
+    private static final List<Setting> OF_SIMULATE = List.of(Setting.LANG);
     private static final List<Setting> OF_REPLAY = List.of(Setting.LOG_V, Setting.LANG);
     private static final int WIDTH = 110;
 
@@ -34,6 +35,7 @@ final class CommandTree {
         CommandSpec root = command(PROGRAM, Phrase.HELP_PROGRAM, ALL, line -> actions.run());
         root.usageMessage().footer(messages.say(Phrase.HELP_FOOTER));
         root.addSubcommand("run", command("run", Phrase.HELP_RUN, ALL, line -> actions.run()));
+        root.addSubcommand("simulate", simulate(actions));
         root.addSubcommand("replay", replay(actions));
         CommandSpec config = group("config", Phrase.HELP_CONFIG);
         config.addSubcommand("print", command("print", Phrase.HELP_CONFIG_PRINT, ALL, line -> actions.configPrint()));
@@ -48,11 +50,24 @@ final class CommandTree {
     interface Actions {
         int run();
 
+        int simulate(SimulateLine line);
+
         int replay(String file);
 
         int configPrint();
 
         int completion(CommandLine tree);
+    }
+
+    private CommandSpec simulate(Actions actions) {
+        SimulateWords words = new SimulateWords();
+        CommandSpec simulate =
+                command("simulate", Phrase.HELP_SIMULATE, List.of(), line -> actions.simulate(words.line(line)));
+        words.addTo(simulate, messages);
+        OF_SIMULATE.forEach(setting -> simulate.addOption(flags.option(setting, messages)));
+        simulate.usageMessage()
+                .footer(messages.say(Phrase.HELP_SIMULATE_EXAMPLES).split("\n", -1));
+        return simulate;
     }
 
     private CommandSpec replay(Actions actions) {

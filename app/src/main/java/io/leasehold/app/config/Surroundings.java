@@ -18,7 +18,7 @@ public record Surroundings(Map<String, String> environment, Path workingDirector
     }
 
     /** Resolves a path as a person wrote it; the shell leaves a {@code ~} alone behind {@code =} and in files. */
-    Path resolve(String written) {
+    public Path resolve(String written) {
         return written.equals("~") || written.startsWith("~/")
                 ? home.resolve(written.substring(Math.min(2, written.length())))
                 : workingDirectory.resolve(written);

@@ -4,6 +4,7 @@ import io.leasehold.domain.effect.Effect;
 import io.leasehold.domain.effect.Pending;
 import io.leasehold.domain.effect.RequestId;
 import io.leasehold.domain.fencing.Term;
+import io.leasehold.domain.instance.InstanceId;
 import io.leasehold.domain.lease.LeaseRecord;
 import io.leasehold.domain.lease.ReadOutcome;
 import io.leasehold.domain.lease.WriteOutcome;
@@ -81,17 +82,21 @@ public record Standby(
         if (!lock.live()) {
             return Optional.of(nextPoll);
         }
-        boolean heldByAnother =
-                lock.holder().map(holder -> !holder.equals(me.self())).orElse(false);
+        Optional<InstanceId> holder = lock.holder();
+        if (holder.isEmpty() || holder.get().equals(me.self())) {
+            return Optional.empty();
+        }
         MonoTime silentFrom = lock.track().since().plus(me.longestSilence());
-        return heldByAnother ? Optional.of(MonoTime.later(nextPoll, silentFrom)) : Optional.empty();
+        return Optional.of(MonoTime.later(nextPoll, silentFrom));
     }
 
     private Optional<MonoTime> claimAt() {
-        return lock.claimableAt(me, spread)
-                .map(open -> MonoTime.later(open, notBefore))
-                .map(open ->
-                        standBackUntil.map(back -> MonoTime.later(open, back)).orElse(open));
+        Optional<MonoTime> open = lock.claimableAt(me, spread);
+        if (open.isEmpty()) {
+            return open;
+        }
+        MonoTime earliest = MonoTime.later(open.get(), notBefore);
+        return Optional.of(standBackUntil.isPresent() ? MonoTime.later(earliest, standBackUntil.get()) : earliest);
     }
 
     @Override

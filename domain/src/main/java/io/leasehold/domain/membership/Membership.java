@@ -166,6 +166,9 @@ public record Membership(
 
     /** What this instance tells changed: write it soon, because others decide by it. */
     public Membership with(Standing newer, Moment now) {
+        if (newer.equals(standing)) {
+            return this;
+        }
         boolean roleChanged = newer.role() != standing.role();
         MonoTime soon = roleChanged ? MonoTime.earlier(next, now.mono()) : next;
         return new Membership(self, naming, timings, profile, phase, newer, version, written, pending, soon, giveUpAt);
@@ -220,7 +223,7 @@ public record Membership(
     }
 
     private Duration period() {
-        return timings.renewInterval().dividedBy(2);
+        return Duration.ofNanos(timings.renewInterval().toNanos() / 2);
     }
 
     public boolean awaits(RequestId request) {

@@ -4,11 +4,11 @@ import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.domain.sorted.SortedTable;
 import io.leasehold.domain.sync.Around;
 import io.leasehold.domain.time.MonoTime;
+import io.leasehold.domain.view.LeaseTrack;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The clusters of an instance, and beside each the instant before which time does nothing to it, so that not every
@@ -20,17 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Clusters extends SortedTable<ClusterId, ManagedCluster> {
 
-    private static final long NEVER = Long.MAX_VALUE;
+    private final Instants idleUntil;
+    private final Instants owedSince;
 
-    private final long[] idleUntil;
-    private final long[] owedSince;
-    private final long earliest;
-
-    private Clusters(SortedTable<ClusterId, ManagedCluster> table, long[] idleUntil, long[] owedSince) {
+    private Clusters(SortedTable<ClusterId, ManagedCluster> table, Instants idleUntil, Instants owedSince) {
         super(table);
         this.idleUntil = idleUntil;
         this.owedSince = owedSince;
-        this.earliest = least(idleUntil);
     }
 
     /** Returns the map itself if it is one of these already. */
@@ -39,13 +35,10 @@ final class Clusters extends SortedTable<ClusterId, ManagedCluster> {
     }
 
     private static Clusters of(SortedTable<ClusterId, ManagedCluster> table) {
-        long[] idleUntil = new long[table.size()];
-        long[] owedSince = new long[table.size()];
-        for (int i = 0; i < table.size(); i++) {
-            idleUntil[i] = idleUntil(table.valueAt(i));
-            owedSince[i] = owedSince(table.valueAt(i));
-        }
-        return new Clusters(table, idleUntil, owedSince);
+        return new Clusters(
+                table,
+                Instants.of(table.size(), i -> idleUntil(table.valueAt(i))),
+                Instants.of(table.size(), i -> owedSince(table.valueAt(i))));
     }
 
     @Override
@@ -54,10 +47,7 @@ final class Clusters extends SortedTable<ClusterId, ManagedCluster> {
         int at = indexOf(id);
         return at < 0
                 ? of(table)
-                : new Clusters(
-                        table,
-                        replaced(idleUntil, at, idleUntil(cluster)),
-                        replaced(owedSince, at, owedSince(cluster)));
+                : new Clusters(table, idleUntil.with(at, idleUntil(cluster)), owedSince.with(at, owedSince(cluster)));
     }
 
     @Override
@@ -65,63 +55,51 @@ final class Clusters extends SortedTable<ClusterId, ManagedCluster> {
         return containsKey(id) ? of(super.without(id)) : this;
     }
 
-    private static long[] replaced(long[] numbers, int at, long number) {
-        if (numbers[at] == number) {
-            return numbers;
-        }
-        long[] copy = numbers.clone();
-        copy[at] = number;
-        return copy;
-    }
-
     /** With a live view, known here, first in rank and not stopping: in any other surroundings it waits longer. */
     private static long idleUntil(ManagedCluster cluster) {
         Around eager = new Around(true, cluster.connection().isConnected(), true, () -> 0, false);
         return Math.min(
-                nanos(cluster.lease().nextWakeup(eager).orElse(null)),
-                nanos(cluster.connection().nextWakeup().orElse(null)));
+                nanos(cluster.lease().nextWakeup(eager)),
+                nanos(cluster.connection().nextWakeup()));
     }
 
     private static long owedSince(ManagedCluster cluster) {
-        var ahead = cluster.lease().site().track().ahead();
-        return ahead.isPresent() ? ahead.get().owedSince().nanos() : NEVER;
+        return nanos(cluster.lease().site().track().ahead().map(LeaseTrack.Ahead::owedSince));
     }
 
-    private static long nanos(@Nullable MonoTime when) {
-        return when == null ? NEVER : when.nanos();
+    private static long nanos(Optional<MonoTime> when) {
+        return when.isPresent() ? when.get().nanos() : Instants.NEVER;
     }
 
     /** The clusters to which time may do something at {@code now}; it does nothing to the others. */
     List<ClusterId> due(MonoTime now) {
-        return earliest > now.nanos()
-                ? List.of()
-                : IntStream.range(0, size())
-                        .filter(i -> idleUntil[i] <= now.nanos())
-                        .mapToObj(keys()::get)
-                        .toList();
+        if (idleUntil.least() > now.nanos()) {
+            return List.of();
+        }
+        List<ClusterId> due = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            if (idleUntil.get(i) <= now.nanos()) {
+                due.add(keys().get(i));
+            }
+        }
+        return due;
     }
 
     /** When time may do something to a cluster that is not {@linkplain #due due} at {@code now}. */
     MonoTime dueAfter(MonoTime now) {
-        return new MonoTime(
-                earliest > now.nanos()
-                        ? earliest
-                        : LongStream.of(idleUntil)
-                                .filter(until -> until > now.nanos())
-                                .min()
-                                .orElse(NEVER));
+        long next = idleUntil.least();
+        if (next <= now.nanos()) {
+            next = Instants.NEVER;
+            for (int i = 0; i < size(); i++) {
+                long until = idleUntil.get(i);
+                next = until > now.nanos() ? Math.min(until, next) : next;
+            }
+        }
+        return new MonoTime(next);
     }
 
     /** Since when a stream has owed an event of any cluster; the end of time while it owes none. */
     MonoTime owedSince() {
-        return new MonoTime(least(owedSince));
-    }
-
-    private static long least(long[] numbers) {
-        long least = NEVER;
-        for (long number : numbers) {
-            least = Math.min(least, number);
-        }
-        return least;
+        return new MonoTime(owedSince.least());
     }
 }

@@ -11,11 +11,10 @@ final class Surroundings {
 
     private Surroundings() {}
 
-    static Around of(NodeDraft draft, ClusterId cluster, MonoTime now) {
-        ManagedCluster managed = draft.clusters.get(cluster);
+    static Around of(NodeDraft draft, ClusterId cluster, ManagedCluster managed, MonoTime now) {
         return new Around(
                 draft.view.isLive(),
-                managed != null && managed.connection().isConnected(),
+                managed.connection().isConnected(),
                 draft.known.containsKey(cluster),
                 () -> rank(draft.node(), cluster, now),
                 draft.isStopping());

@@ -235,20 +235,25 @@ final class Turn {
     }
 
     Around around(ClusterId id) {
-        return Surroundings.of(draft, id, now.mono());
+        return Surroundings.of(draft, id, cluster(id), now.mono());
     }
 
     void onTrack(ClusterId id, Function<LeaseTrack, LeaseTrack> news) {
-        ClusterLease lease = cluster(id).lease();
+        ManagedCluster managed = cluster(id);
+        ClusterLease lease = managed.lease();
         LeaseTrack newer = news.apply(lease.site().track());
         if (!newer.equals(lease.site().track())) {
-            perform(id, lease.onSeen(lease.site().with(newer, now.mono()), around(id), now));
+            Around around = Surroundings.of(draft, id, managed, now.mono());
+            perform(id, managed, lease.onSeen(lease.site().with(newer, now.mono()), around, now));
         }
     }
 
     /** Takes a step of the lease's machine, and lets the connection follow. */
     void perform(ClusterId id, ClusterLease.Step step) {
-        ManagedCluster before = cluster(id);
+        perform(id, cluster(id), step);
+    }
+
+    private void perform(ClusterId id, ManagedCluster before, ClusterLease.Step step) {
         ManagedCluster after = step.next() == before.lease() ? before : put(id, before.with(step.next()));
         emit(step.effects());
         if (step.next().wanted()) {
@@ -285,7 +290,9 @@ final class Turn {
     }
 
     void tick(ClusterId id) {
-        perform(id, cluster(id).lease().onTick(around(id), now));
+        ManagedCluster managed = cluster(id);
+        Around around = Surroundings.of(draft, id, managed, now.mono());
+        perform(id, managed, managed.lease().onTick(around, now));
     }
 
     void narrate(Reason reason, String... details) {

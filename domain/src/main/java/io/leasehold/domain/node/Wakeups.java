@@ -33,8 +33,9 @@ final class Wakeups {
         add(echoDue(node));
         if (node.setup().elects()) {
             add(node.lockFeed().nextWakeup());
-            add(owed(node.setup(), node.leadership().lock().track())
-                    .filter(due -> node.lockFeed().isWatching()));
+            if (node.lockFeed().isWatching()) {
+                add(owed(node.setup(), node.leadership().lock().track()));
+            }
         }
         if (node.view().isLive()) {
             add(Optional.of(node.view().staleAt()));
@@ -56,7 +57,9 @@ final class Wakeups {
     }
 
     private void add(Optional<MonoTime> wakeup) {
-        next = wakeup.map(at -> MonoTime.earlier(at, next)).orElse(next);
+        if (wakeup.isPresent()) {
+            next = MonoTime.earlier(wakeup.get(), next);
+        }
     }
 
     /** When a stream that owes an event counts as dead. */

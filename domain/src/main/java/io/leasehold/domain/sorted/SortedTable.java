@@ -78,7 +78,8 @@ public class SortedTable<K extends Comparable<? super K>, V> extends AbstractMap
         int slot = slot(key, slots);
         while (slots[slot] != 0) {
             int at = slots[slot] - 1;
-            if (keys.get(at).equals(key)) {
+            K candidate = keys.get(at);
+            if (candidate == key || candidate.equals(key)) {
                 return at;
             }
             slot = (slot + 1) & (slots.length - 1);

@@ -10,8 +10,9 @@ public record MonoTime(long nanos) implements Comparable<MonoTime> {
 
     /** Returns this instant moved by {@code duration}, which may be negative; stays at the ends of the range. */
     public MonoTime plus(Duration duration) {
-        long sum = nanos + duration.toNanos();
-        if (((nanos ^ sum) & (duration.toNanos() ^ sum)) < 0) {
+        long moved = duration.toNanos();
+        long sum = nanos + moved;
+        if (((nanos ^ sum) & (moved ^ sum)) < 0) {
             return new MonoTime(nanos < 0 ? Long.MIN_VALUE : Long.MAX_VALUE);
         }
         return new MonoTime(sum);

@@ -104,8 +104,8 @@ public record Feed(
     }
 
     public Step onTick(Moment now) {
-        boolean due = nextWakeup().map(when -> when.reachedBy(now.mono())).orElse(false);
-        if (!due) {
+        Optional<MonoTime> due = nextWakeup();
+        if (due.isEmpty() || !due.get().reachedBy(now.mono())) {
             return new Step(this, List.of());
         }
         if (state instanceof Listing) {

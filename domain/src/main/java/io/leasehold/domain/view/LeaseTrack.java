@@ -3,7 +3,6 @@ package io.leasehold.domain.view;
 import io.leasehold.domain.lease.LeaseVersion;
 import io.leasehold.domain.lease.StoredLease;
 import io.leasehold.domain.time.MonoTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -179,11 +178,10 @@ public record LeaseTrack(
     }
 
     private LeaseTrack remember(LeaseVersion version, MonoTime now) {
-        List<LeaseVersion> versions = new ArrayList<>(recent);
-        versions.add(version);
-        if (versions.size() > REMEMBERED) {
-            versions.remove(0);
-        }
-        return new LeaseTrack(lease, known, since, ahead, versions, now);
+        int kept = Math.min(recent.size(), REMEMBERED - 1);
+        LeaseVersion[] versions =
+                recent.subList(recent.size() - kept, recent.size()).toArray(new LeaseVersion[kept + 1]);
+        versions[kept] = version;
+        return new LeaseTrack(lease, known, since, ahead, List.of(versions), now);
     }
 }

@@ -88,10 +88,10 @@ final class Leases {
             heard(state);
         } else if (input instanceof Input.WriteAnswered written
                 && written.request().subject() instanceof Subject.Cluster subject) {
-            checkResponsible(state, subject.id(), next);
+            checkKnowledge(state, subject.id(), next);
         } else if (input instanceof Input.LookupAnswered looked
                 && looked.request().subject() instanceof Subject.Cluster subject) {
-            checkResponsible(state, subject.id(), next);
+            checkKnowledge(state, subject.id(), next);
         }
     }
 
@@ -114,10 +114,19 @@ final class Leases {
         state.heardAt = now;
     }
 
-    /** Revisions are those of one store, so they have one order, until it is restored from a backup. */
+    /** What an own write or read told is part of the view, and may have made this process responsible. */
+    private void checkKnowledge(State state, ClusterId cluster, Node next) {
+        checkView(state, trackOf(next, cluster));
+        checkResponsible(state, cluster, next);
+    }
+
     private void checkView(State state, String name, Node next) {
         ClusterId cluster = names.cluster(name);
-        LeaseTrack track = cluster == null ? lockTrack(next, name) : trackOf(next, cluster);
+        checkView(state, cluster == null ? lockTrack(next, name) : trackOf(next, cluster));
+    }
+
+    /** Revisions are those of one store, so they have one order, until it is restored from a backup. */
+    private void checkView(State state, @Nullable LeaseTrack track) {
         if (track == null || track.lease().isEmpty()) {
             return;
         }
@@ -219,7 +228,8 @@ final class Leases {
     private boolean isCleanUp(Observed by, String name) {
         ClusterId cluster = names.cluster(name);
         if (cluster == null) {
-            return isInstanceLease(name) && !name.endsWith("-instance-" + by.setup().self());
+            return isInstanceLease(name)
+                    && !name.endsWith("-instance-" + by.setup().self());
         }
         return by.member()
                 .node()

@@ -124,6 +124,9 @@ final class Promises {
     /** The leader has cleaned a lease: was its holder really lost, and could nobody take it? */
     private void checkLoss(State state, ClusterId cluster, @Nullable Observed cleaner, StoredLease lost) {
         LeaseRecord record = lost.record();
+        if (isFresh(record) && isPromised(state, lost)) {
+            lost(cluster, cleaner, "a user had been told that it is connected, and it was never renewed since");
+        }
         long now = findings.now();
         for (Observed process : processes) {
             long healthy = health.healthyFor(process, now);
@@ -144,6 +147,14 @@ final class Promises {
             }
         }
         state.excused = true;
+    }
+
+    /** Whether the connect that was told created just this lease, and nobody has asked for a disconnect since. */
+    private static boolean isPromised(State state, StoredLease lease) {
+        return state.promisedBy != null
+                && lease.record().isHeldBy(state.promisedBy.setup().self())
+                && lease.version().uid().equals(state.promisedUid)
+                && state.disconnectAsked < state.toldConnectAsked;
     }
 
     private static boolean isFresh(LeaseRecord record) {

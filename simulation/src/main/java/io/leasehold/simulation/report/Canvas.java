@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The two drawings that make a picture: the names of the lanes, which stay where they are, and the lanes over time, which
- * scroll. Bounded: each row of a picture has a quota of elements, and what is left out is counted.
+ * The two drawings that make a picture: the names of the lanes, which stay where they are, and the lanes over time,
+ * which scroll. Bounded: each row of a picture has a quota of elements, and what is left out is counted.
  */
 final class Canvas {
 

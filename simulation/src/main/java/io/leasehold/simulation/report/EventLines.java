@@ -16,8 +16,8 @@ import tools.jackson.core.JsonGenerator;
  * {"schema":1,"scenario":"failover","seed":1,"subject":"production","traceHash":"00f3...","events":2}
  * }</pre>
  *
- * {@code traceHash} has 16 hexadecimal digits and {@code events} is the number of lines that follow. Each of these is an
- * event, in the order in which they happened:
+ * {@code traceHash} has 16 hexadecimal digits and {@code events} is the number of lines that follow. Each of these is
+ * an event, in the order in which they happened:
  *
  * <pre>{@code
  * {"id":7,"at":50200000000,"lane":"b","kind":"BELIEVES","cause":6,"term":2,"until":100200000000}
@@ -27,9 +27,9 @@ import tools.jackson.core.JsonGenerator;
  *   <li>{@code id}: position in the run, from 1; {@code cause}: the id of the event that brought it about, 0 for none.
  *   <li>{@code at}: virtual nanoseconds since the start of the run.
  *   <li>{@code lane}: a node's name, or {@code api}, {@code faults} or {@code checks}.
- *   <li>{@code kind}: a {@link TraceEvent.Kind}, and beside it the details of the kind by the names it gives them, those
- *       left out excepted. {@code term}, {@code token} and {@code until} (virtual nanoseconds) are numbers, or null where
- *       there is none; all other details are strings.
+ *   <li>{@code kind}: a {@link TraceEvent.Kind}, and beside it the details of the kind by the names it gives
+ *       them, those left out excepted. {@code term}, {@code token} and {@code until} (virtual nanoseconds) are
+ *       numbers, or null where there is none; all other details are strings.
  * </ul>
  *
  * Fields and kinds may be added to a schema; a reader should pass over what it does not know.

@@ -60,8 +60,8 @@ final class EventTable {
     String html() {
         StringBuilder out = new StringBuilder();
         out.append("<input type=\"checkbox\" id=\"all\"><label class=\"zoom\" for=\"all\">Show details</label>\n");
-        out.append(
-                "<div class=\"wide\"><table class=\"events\">\n<thead><tr><th scope=\"col\"><span class=\"aside\">Number</span></th>");
+        out.append("<div class=\"wide\"><table class=\"events\">\n"
+                + "<thead><tr><th scope=\"col\"><span class=\"aside\">Number</span></th>");
         out.append("<th scope=\"col\">Time</th><th scope=\"col\">Who</th><th scope=\"col\">What happened</th>");
         out.append("<th scope=\"col\">Because of</th></tr></thead>\n<tbody>\n");
         rows.forEach(event -> row(event, out));

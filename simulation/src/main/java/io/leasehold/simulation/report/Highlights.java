@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The events worth a line. Of beliefs only where they begin, not each renewal; and where they end, which nothing reports
- * while nobody runs: those have the id 0.
+ * The events worth a line. Of beliefs only where they begin, not each renewal; and where they end, which nothing
+ * reports while nobody runs: those have the id 0.
  */
 final class Highlights {
 

@@ -2,12 +2,10 @@ package io.leasehold.simulation.report;
 
 import io.leasehold.simulation.result.CampaignResult;
 import io.leasehold.simulation.result.RunResult;
-import io.leasehold.simulation.result.SeedForbidden;
 import io.leasehold.simulation.result.SeedViolation;
 import io.leasehold.simulation.result.Sighting;
 import io.leasehold.simulation.result.Verdict;
 import java.io.IOException;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.function.LongFunction;
 import tools.jackson.core.JsonGenerator;
@@ -15,12 +13,12 @@ import tools.jackson.core.JsonGenerator;
 /**
  * The verdict of a run or a campaign as one JSON object on one line, for programs.
  *
- * <p>Both have the same fields: {@code verdict} ({@code PASSED}, {@code VIOLATED}, {@code UNDECIDED}), {@code sentence},
- * {@code scenario}, {@code subject}, {@code firstSeed}, {@code lastSeed}, {@code runs}, {@code events},
- * {@code virtualSeconds}, {@code traceHash}, {@code violations} ({@code invariant}, {@code at} in virtual nanoseconds,
- * {@code sentence}, {@code event}, {@code seed}), {@code forbidden} ({@code seed}, {@code word}), {@code missing},
- * {@code sightings} (word and count), {@code reproduce}: a command, null for a campaign that has not failed. A run has
- * {@code seed} besides.
+ * <p>Both have the same fields: {@code verdict} ({@code PASSED}, {@code VIOLATED}, {@code UNDECIDED}),
+ * {@code sentence}, {@code scenario}, {@code subject}, {@code firstSeed}, {@code lastSeed}, {@code runs},
+ * {@code events}, {@code virtualSeconds}, {@code traceHash}, {@code violations} ({@code invariant}, {@code at} in
+ * virtual nanoseconds, {@code sentence}, {@code event}, {@code seed}), {@code forbidden} ({@code seed},
+ * {@code word}), {@code missing}, {@code sightings} (word and count), {@code reproduce}: a command, null for a
+ * campaign that has not failed. A run has {@code seed} besides.
  */
 public final class JsonReport {
 
@@ -28,25 +26,7 @@ public final class JsonReport {
 
     /** Writes the verdict of one run; {@code reproduce} is the command that runs it again. */
     public static void run(RunResult run, String reproduce, Appendable out) throws IOException {
-        List<SeedViolation> violations = run.violations().stream()
-                .map(found -> new SeedViolation(run.seed(), found))
-                .toList();
-        List<SeedForbidden> forbidden = run.forbidden().stream()
-                .map(word -> new SeedForbidden(run.seed(), word))
-                .toList();
-        CampaignResult same = new CampaignResult(
-                run.scenario().name(),
-                run.subject(),
-                run.seed(),
-                run.seed(),
-                1,
-                run.events(),
-                run.virtualNanos(),
-                violations,
-                forbidden,
-                run.sightings(),
-                JsonText.hex(run.traceHash()),
-                run.missing());
+        CampaignResult same = CampaignResult.of(run);
         out.append(JsonText.object(json -> {
             json.writeStringProperty("verdict", run.verdict().name());
             json.writeStringProperty("sentence", Verdicts.of(run));
@@ -65,8 +45,7 @@ public final class JsonReport {
             fields(campaign, json);
             if (campaign.verdict() == Verdict.VIOLATED) {
                 json.writeStringProperty(
-                        "reproduce",
-                        reproduce.apply(Verdicts.failedSeeds(campaign).get(0)));
+                        "reproduce", reproduce.apply(campaign.failedSeeds().get(0)));
             } else {
                 json.writeNullProperty("reproduce");
             }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.LongFunction;
 
 /**
- * Campaigns as JUnit XML, which every CI server reads: one test suite for all, one test case for each campaign. What was
- * violated is a failure; undecided is an error, because a campaign that proves nothing must not look green.
+ * Campaigns as JUnit XML, which every CI server reads: one test suite for all, one test case for each campaign. What
+ * was violated is a failure; undecided is an error, because a campaign that proves nothing must not look green.
  */
 public final class JunitXml {
 

@@ -3,11 +3,14 @@ package io.leasehold.simulation.report;
 import io.leasehold.simulation.trace.TraceEvent;
 import java.util.List;
 
-/** One cell of a text lane: one event, or several of one kind that came together, in as few words as the lane is wide. */
-record LaneCell(List<TraceEvent> events) {
+/**
+ * One cell of a text lane: one event, or several of one kind that came together, in as few words as the lane is wide.
+ */
+record LaneCell(List<TraceEvent> events, List<String> nodes) {
 
     LaneCell {
         events = List.copyOf(events);
+        nodes = List.copyOf(nodes);
     }
 
     String text(int width) {
@@ -26,7 +29,7 @@ record LaneCell(List<TraceEvent> events) {
             case RESUMED -> wide ? "runs again" : "resumes";
             case BELIEVES -> (wide ? "LEADS, term " : "LEADS t") + Words.say(event, "term");
             case BELIEF_ENDS -> wide ? "no longer leads" : "ends lead";
-            case OBSERVES -> "sees " + or(Words.say(event, "holder"), "nobody");
+            case OBSERVES -> "sees " + holder(event.detail("holder"));
             case DUTY_STARTED -> wide ? "duties start" : "duties on";
             case DUTY_STOPPED -> wide ? "duties stop" : "duties off";
             case WORK_REFUSED -> wide ? "STALE WRITE REFUSED" : "REFUSED";
@@ -47,10 +50,10 @@ record LaneCell(List<TraceEvent> events) {
         };
     }
 
-    private static String outside(TraceEvent event) {
+    private String outside(TraceEvent event) {
         return switch (event.kind()) {
-            case COMMITTED -> "lock: " + or(Plain.line(Holders.written(event)), "nobody");
-            case REFUSED -> Words.of(event);
+            case COMMITTED -> "lock: " + holder(Holders.written(event));
+            case REFUSED -> "refused: " + Words.say(event, "verb") + " by " + Words.say(event, "by");
             case FAULT -> "! " + Words.fault(event);
             case HEALED -> "ok " + Words.fault(event);
             case COMPACTED -> "! history forgotten";
@@ -67,6 +70,12 @@ record LaneCell(List<TraceEvent> events) {
                 .toList();
         String few = String.join(", ", names.subList(0, Math.min(2, names.size())));
         return names.size() <= 2 ? few : few + ", +" + (names.size() - 2);
+    }
+
+    /** Whoever is no node is told by the name that stands in the record. */
+    private String holder(String id) {
+        String name = Holders.shortName(id, nodes);
+        return id.isEmpty() ? "nobody" : name.equals("?") ? Plain.line(id) : name;
     }
 
     private static String or(String text, String otherwise) {

@@ -75,8 +75,8 @@ final class LaneRow {
         return last;
     }
 
-    String text(String lane, int width) {
+    String text(String lane, int width, List<String> nodes) {
         List<TraceEvent> events = cells.getOrDefault(lane, List.of());
-        return events.isEmpty() ? "" : new LaneCell(events).text(width);
+        return events.isEmpty() ? "" : new LaneCell(events, nodes).text(width);
     }
 }

@@ -101,13 +101,24 @@ final class NodeLane {
             String title = node + " believes it leads, term " + belief.label() + during(belief);
             String style = "belief " + Colours.of(node, story.nodes());
             canvas.bar(style, belief.endingAt(Math.min(belief.to(), story.end())), top, BELIEF - 3, title);
-            if (belief.to() > story.end()) {
-                Span rest = new Span(Math.max(belief.from(), story.end()), belief.to(), "", 0);
-                canvas.bar(style + " planned", rest, top, BELIEF - 3, node + " would go on believing" + during(rest));
-            }
             String term = Plain.line(belief.label());
-            String text = belief.from() < story.end() - (belief.to() - belief.from()) / 2 ? "inside" : "state";
-            canvas.label(text, belief, top + 13, "leads, term " + term, "term " + term, "t" + term);
+            boolean ran = belief.from() < story.end() - (belief.to() - belief.from()) / 2;
+            if (belief.to() > story.end()) {
+                rest(belief, top, style + " planned", ran);
+            }
+            String ink = ran ? "inside" : "state";
+            canvas.label(ink, belief, top + 13, "leads, term " + term, "term " + term, "t" + term);
+        }
+    }
+
+    /** What would have come after the end of the run; how far beyond the picture it would go is not known here. */
+    private void rest(Span belief, int top, String style, boolean hasRoom) {
+        Span rest = new Span(Math.max(belief.from(), story.end()), belief.to(), "", 0);
+        boolean ends = belief.to() < story.horizon();
+        String until = ends ? "until " + Times.at(belief.to()) : "beyond " + Times.at(belief.to());
+        canvas.bar(style, rest, top, BELIEF - 3, node + " would go on believing " + until);
+        if (ends && hasRoom) {
+            canvas.label("state", rest, top + 13, until);
         }
     }
 

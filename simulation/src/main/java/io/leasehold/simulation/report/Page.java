@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * The head and the fixed parts of a page that stands alone: its policy allows no network at all, and no style and script
- * but those written here, whatever somebody may have put into the name of a holder.
+ * The head and the fixed parts of a page that stands alone: its policy allows no network at all, and no style and
+ * script but those written here, whatever somebody may have put into the name of a holder.
  */
 final class Page {
 

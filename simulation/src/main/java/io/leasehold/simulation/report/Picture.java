@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A stretch of a run as swim lanes: time goes to the right; faults and lock on top, then the instances, then clusters. */
+/**
+ * A stretch of a run as swim lanes: time goes to the right; faults and lock on top, then the instances, then clusters.
+ */
 final class Picture {
 
     private static final int NODES = 24;

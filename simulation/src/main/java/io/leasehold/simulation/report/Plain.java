@@ -1,6 +1,8 @@
 package io.leasehold.simulation.report;
 
-/** Text from a lease or a name made safe to show: holders are written by anybody, and terminals obey control characters. */
+/**
+ * Text from a lease or a name made safe to show: holders are written by anybody, and terminals obey control characters.
+ */
 final class Plain {
 
     private static final int LONGEST = 120;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where an instant lies on the picture, in percent of its width: the picture then stretches without stretching its text.
+ * Where an instant lies on the picture, in percent of its width: a picture then stretches without its text.
  *
  * @param from the instant at the left edge, in virtual nanoseconds
  * @param to the instant at the right edge

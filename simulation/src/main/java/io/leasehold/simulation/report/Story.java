@@ -90,7 +90,9 @@ record Story(
                 (event, name) -> event.lane().equals(name) && Interest.of(event.kind()) != Interest.NOISE);
     }
 
-    /** Returns the clusters with which most happened after they had been connected, at most so many, in natural order. */
+    /**
+     * Returns the clusters with which most happened after they had been connected, at most so many, in natural order.
+     */
     List<String> mostInterestingClusters(int limit) {
         return most(clusters, limit, (event, name) -> {
             boolean change = event.kind() == TraceEvent.Kind.DISCONNECTED
@@ -100,8 +102,7 @@ record Story(
         });
     }
 
-    private List<String> most(
-            List<String> names, int limit, BiPredicate<TraceEvent, String> counts) {
+    private List<String> most(List<String> names, int limit, BiPredicate<TraceEvent, String> counts) {
         if (names.size() <= limit) {
             return names;
         }

@@ -94,9 +94,9 @@ final class TextLanes {
         StringBuilder text = new StringBuilder(time);
         for (String node : nodes) {
             int room = column - 4 - sight;
-            text.append(gutter(node, row.last())).append(right(row.text(node, room), room + 1));
+            text.append(gutter(node, row.last())).append(right(row.text(node, room, story.nodes()), room + 1));
         }
-        line(out, text + row.text(TraceEvent.API, outside));
+        line(out, text + row.text(TraceEvent.API, outside, story.nodes()));
     }
 
     private void gap(long from, LaneRow next, Appendable out) throws IOException {

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.LongFunction;
 
-/** What came of a run or a campaign, for a terminal: the verdict first, then why, then the command that shows it again. */
+/**
+ * What came of a run or a campaign, for a terminal: the verdict first, then why, then the command that shows it again.
+ */
 public final class TextReport {
 
     private static final int SHOWN = 10;
@@ -63,6 +65,31 @@ public final class TextReport {
      */
     public static void campaign(CampaignResult campaign, LongFunction<String> reproduce, Appendable out)
             throws IOException {
+        found(campaign, out);
+        if (campaign.verdict() == Verdict.VIOLATED) {
+            reproduce(reproduce.apply(campaign.failedSeeds().get(0)), out);
+        } else if (campaign.verdict() == Verdict.UNDECIDED) {
+            line(
+                    out,
+                    "  A campaign that has not seen something says nothing about it. Run more seeds, or let the"
+                            + " scenario provoke it.");
+        }
+    }
+
+    /**
+     * Writes the verdict of a campaign that failed, the first seeds that did, and what led to the very first failure.
+     *
+     * @param first the run of the first seed that failed, recorded
+     * @param reproduce the command that runs it again
+     */
+    public static void campaign(CampaignResult campaign, RunResult first, String reproduce, Appendable out)
+            throws IOException {
+        found(campaign, out);
+        line(out, "");
+        verdict(first, reproduce, out);
+    }
+
+    private static void found(CampaignResult campaign, Appendable out) throws IOException {
         line(out, Verdicts.of(campaign));
         for (SeedViolation found : first(campaign.violations())) {
             line(out, "  " + Verdicts.violation(found.violation(), found.seed()));
@@ -77,12 +104,9 @@ public final class TextReport {
         if (more > 0) {
             line(out, "  and " + Times.count(more) + " more");
         }
-        if (campaign.verdict() == Verdict.VIOLATED) {
-            reproduce(reproduce.apply(Verdicts.failedSeeds(campaign).get(0)), out);
-        } else if (campaign.verdict() == Verdict.UNDECIDED) {
-            line(
-                    out,
-                    "  A campaign that has not seen something says nothing about it. Run more seeds, or let the scenario provoke it.");
+        // The verdict of those that did not fail tells it itself.
+        if (campaign.verdict() == Verdict.VIOLATED && !campaign.sightings().isEmpty()) {
+            line(out, "  " + Verdicts.seen(campaign.sightings()).substring(2));
         }
     }
 
@@ -122,7 +146,8 @@ public final class TextReport {
         if (run.verdict() == Verdict.UNDECIDED) {
             line(
                     out,
-                    "  A run that has not shown something says nothing about it. Run more seeds, or let the scenario provoke it.");
+                    "  A run that has not shown something says nothing about it. Run more seeds, or let the scenario"
+                            + " provoke it.");
         } else if (!run.forbidden().isEmpty()) {
             line(out, "  Seen and forbidden (never): " + String.join(", ", run.forbidden()));
         }

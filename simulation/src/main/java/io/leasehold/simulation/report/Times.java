@@ -25,7 +25,9 @@ final class Times {
         return seconds >= 60 ? seconds / 60 + "m " + seconds % 60 + "s" : seconds(nanos);
     }
 
-    /** A length or a place on an axis in seconds alone, as all other times of a page are: {@code 80s}, {@code 374.5s}. */
+    /**
+     * A length or a place on an axis in seconds alone, as all other times of a page are: {@code 80s}, {@code 374.5s}.
+     */
     static String seconds(long nanos) {
         return decimal(nanos / MILLI) + "s";
     }

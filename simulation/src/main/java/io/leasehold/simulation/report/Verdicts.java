@@ -5,11 +5,9 @@ import io.leasehold.simulation.result.RunResult;
 import io.leasehold.simulation.result.SeedForbidden;
 import io.leasehold.simulation.result.Sighting;
 import io.leasehold.simulation.result.Violation;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The sentence that comes first: what a run or a campaign says about its subject. */
 final class Verdicts {
@@ -43,20 +41,10 @@ final class Verdicts {
                         + String.join(", ", campaign.missing()) + "; " + figures(campaign) + seen(campaign.sightings());
             case VIOLATED ->
                 "FAIL " + title(campaign) + ": "
-                        + Times.count(failedSeeds(campaign).size(), "seed") + " of " + Times.count(campaign.runs())
+                        + Times.count(campaign.failedSeeds().size(), "seed") + " of " + Times.count(campaign.runs())
                         + " failed, "
-                        + "the first is " + failedSeeds(campaign).get(0);
+                        + "the first is " + campaign.failedSeeds().get(0);
         };
-    }
-
-    /** Returns the seeds that failed, in ascending order. */
-    static List<Long> failedSeeds(CampaignResult campaign) {
-        return Stream.concat(
-                        campaign.violations().stream().map(found -> found.seed()),
-                        campaign.forbidden().stream().map(SeedForbidden::seed))
-                .sorted()
-                .distinct()
-                .toList();
     }
 
     static String forbidden(SeedForbidden found) {

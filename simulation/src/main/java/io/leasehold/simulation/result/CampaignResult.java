@@ -1,9 +1,11 @@
 package io.leasehold.simulation.result;
 
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What many runs of one scenario came to, one for each seed.
@@ -39,6 +41,37 @@ public record CampaignResult(
         forbidden = List.copyOf(forbidden);
         sightings = Collections.unmodifiableSortedMap(new TreeMap<>(sightings));
         missing = List.copyOf(missing);
+    }
+
+    /** Returns the one run as a campaign of its own. */
+    public static CampaignResult of(RunResult run) {
+        return new CampaignResult(
+                run.scenario().name(),
+                run.subject(),
+                run.seed(),
+                run.seed(),
+                1,
+                run.events(),
+                run.virtualNanos(),
+                run.violations().stream()
+                        .map(found -> new SeedViolation(run.seed(), found))
+                        .toList(),
+                run.forbidden().stream()
+                        .map(word -> new SeedForbidden(run.seed(), word))
+                        .toList(),
+                run.sightings(),
+                HexFormat.of().toHexDigits(run.traceHash()),
+                run.missing());
+    }
+
+    /** The seeds that failed, in ascending order. */
+    public List<Long> failedSeeds() {
+        return Stream.concat(
+                        violations.stream().map(SeedViolation::seed),
+                        forbidden.stream().map(SeedForbidden::seed))
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     public Verdict verdict() {

@@ -1,6 +1,7 @@
 package io.leasehold.simulation.subject;
 
 import io.leasehold.coordinator.Ports;
+import io.leasehold.coordinator.duty.Later;
 import io.leasehold.domain.node.Input;
 import io.leasehold.domain.node.Node;
 import io.leasehold.domain.node.Setup;
@@ -20,6 +21,8 @@ import java.util.List;
  *
  * @param raw the same server as {@code store}, for those who leave preconditions out
  * @param duties the leader's duties beside the clean-up
+ * @param later runs a task after a while on the loop of the duties; late if the process is paused, never if it is dead.
+ *     The loop's own wake-up belongs to the clean-up of expired leases
  * @param observer must be told what the process does
  */
 public record Surroundings(
@@ -33,6 +36,7 @@ public record Surroundings(
         FenceStore fence,
         List<LeaderDuty> duties,
         Narrator narrator,
+        Later later,
         Observer observer) {
 
     public Surroundings {
@@ -40,31 +44,38 @@ public record Surroundings(
     }
 
     public Surroundings withSetup(Setup other) {
-        return new Surroundings(other, engine, store, feed, raw, sources, sessions, fence, duties, narrator, observer);
+        return new Surroundings(
+                other, engine, store, feed, raw, sources, sessions, fence, duties, narrator, later, observer);
     }
 
     public Surroundings withEngine(Ports.Engine other) {
-        return new Surroundings(setup, other, store, feed, raw, sources, sessions, fence, duties, narrator, observer);
+        return new Surroundings(
+                setup, other, store, feed, raw, sources, sessions, fence, duties, narrator, later, observer);
     }
 
     public Surroundings withStore(LeaseStore other) {
-        return new Surroundings(setup, engine, other, feed, raw, sources, sessions, fence, duties, narrator, observer);
+        return new Surroundings(
+                setup, engine, other, feed, raw, sources, sessions, fence, duties, narrator, later, observer);
     }
 
     public Surroundings withFeed(LeaseFeed other) {
-        return new Surroundings(setup, engine, store, other, raw, sources, sessions, fence, duties, narrator, observer);
+        return new Surroundings(
+                setup, engine, store, other, raw, sources, sessions, fence, duties, narrator, later, observer);
     }
 
     public Surroundings withSessions(ClusterSessions other) {
-        return new Surroundings(setup, engine, store, feed, raw, sources, other, fence, duties, narrator, observer);
+        return new Surroundings(
+                setup, engine, store, feed, raw, sources, other, fence, duties, narrator, later, observer);
     }
 
     public Surroundings withFence(FenceStore other) {
-        return new Surroundings(setup, engine, store, feed, raw, sources, sessions, other, duties, narrator, observer);
+        return new Surroundings(
+                setup, engine, store, feed, raw, sources, sessions, other, duties, narrator, later, observer);
     }
 
     public Surroundings withDuties(List<LeaderDuty> others) {
-        return new Surroundings(setup, engine, store, feed, raw, sources, sessions, fence, others, narrator, observer);
+        return new Surroundings(
+                setup, engine, store, feed, raw, sources, sessions, fence, others, narrator, later, observer);
     }
 
     /** What watches a process. */

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,12 +121,12 @@ final class ApiServer {
 
     WriteOutcome create(Request request, LeaseName name, LeaseRecord record) {
         long event = begin(request);
-        return written(request, name, now(store.create(name, record)), event);
+        return written(request, name, AtOnce.answer(store.create(name, record)), event);
     }
 
     WriteOutcome update(Request request, LeaseName name, LeaseVersion expected, LeaseRecord record) {
         long event = begin(request);
-        return written(request, name, now(store.update(name, expected, record)), event);
+        return written(request, name, AtOnce.answer(store.update(name, expected, record)), event);
     }
 
     /** What a real server answers to a PUT whose sender leaves preconditions out. */
@@ -151,7 +150,7 @@ final class ApiServer {
 
     DeleteOutcome delete(Request request, LeaseName name, LeaseVersion expected) {
         long event = begin(request);
-        DeleteOutcome outcome = now(store.delete(name, expected));
+        DeleteOutcome outcome = AtOnce.answer(store.delete(name, expected));
         if (outcome instanceof DeleteOutcome.Deleted) {
             Standing gone = standing.remove(name);
             commit(request, gone, null, event);
@@ -169,15 +168,11 @@ final class ApiServer {
     }
 
     ReadOutcome get(LeaseName name) {
-        return now(store.get(name));
+        return AtOnce.answer(store.get(name));
     }
 
     ListOutcome list(LeaseScope scope) {
-        return now(store.list(scope));
-    }
-
-    private static <T> T now(CompletionStage<T> answered) {
-        return answered.toCompletableFuture().join();
+        return AtOnce.answer(store.list(scope));
     }
 
     /** The event is noted first, because watchers hear of the change before the store returns. */

@@ -57,13 +57,13 @@ final class Database {
 
         @Override
         public CompletionStage<FenceOutcome> highest(LeaseName lock) {
-            return call(() -> now(fence.highest(lock)));
+            return call(() -> AtOnce.answer(fence.highest(lock)));
         }
 
         @Override
         public CompletionStage<FenceOutcome> advance(LeaseName lock, FencingToken from) {
             return call(() -> {
-                FenceOutcome outcome = now(fence.advance(lock, from));
+                FenceOutcome outcome = AtOnce.answer(fence.advance(lock, from));
                 if (outcome instanceof FenceOutcome.Highest issued) {
                     checks.tokenIssued(process, issued.token());
                 }
@@ -74,7 +74,7 @@ final class Database {
         @Override
         public CompletionStage<FenceOutcome> write(LeaseName lock, FencingToken token, Runnable write) {
             return call(() -> {
-                FenceOutcome outcome = now(fence.write(lock, token, write));
+                FenceOutcome outcome = AtOnce.answer(fence.write(lock, token, write));
                 if (outcome instanceof FenceOutcome.Outranked) {
                     checks.saw(Sighting.STALE_TOKEN_REJECTED);
                 }
@@ -101,10 +101,6 @@ final class Database {
                 recording.workOn(cause);
                 answer.complete(outcome);
             }
-        }
-
-        private static FenceOutcome now(CompletionStage<FenceOutcome> answered) {
-            return answered.toCompletableFuture().join();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.leasehold.simulation.scenario.Key;
 import io.leasehold.simulation.scenario.Order;
 import io.leasehold.simulation.scenario.Trigger;
 import io.leasehold.simulation.trace.TraceEvent;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -135,9 +136,7 @@ final class Director {
     /** Does what an order says. */
     void carryOut(Action action) {
         world.recording().workOn(0);
-        long event = world.recording()
-                .goOnWith(
-                        TraceEvent.FAULTS, TraceEvent.Kind.FAULT, action.kind().word(), describe(action));
+        long event = tell(TraceEvent.Kind.FAULT, action);
         Runnable end = action.kind() == Action.Kind.RESTORE ? restore(action) : deeds.perform(action);
         if (end != null) {
             InForce fault = new InForce(action, end, event);
@@ -161,12 +160,7 @@ final class Director {
     private void end(InForce fault) {
         if (inForce.remove(fault)) {
             world.recording().workOn(fault.event);
-            world.recording()
-                    .goOnWith(
-                            TraceEvent.FAULTS,
-                            TraceEvent.Kind.HEALED,
-                            fault.action.kind().word(),
-                            describe(fault.action));
+            tell(TraceEvent.Kind.HEALED, fault.action);
             fault.end.run();
         }
     }
@@ -178,21 +172,36 @@ final class Director {
         List.copyOf(inForce).forEach(this::end);
     }
 
+    private long tell(TraceEvent.Kind kind, Action action) {
+        return world.recording().isOn()
+                ? world.recording()
+                        .goOnWith(TraceEvent.FAULTS, kind, action.kind().word(), describe(action))
+                : 0;
+    }
+
+    /** Words as a person would say them: {@code pause leader for 80s}. */
     private static String describe(Action action) {
-        return action.values().entrySet().stream().map(Director::word).collect(Collectors.joining(", "));
+        return action.values().entrySet().stream().map(Director::word).collect(Collectors.joining(" "));
     }
 
     private static String word(Map.Entry<Key, Action.Value> entry) {
-        String name = entry.getKey().word();
-        Action.Value value = entry.getValue();
+        Key key = entry.getKey();
+        String value = value(key, entry.getValue());
+        return switch (key) {
+            case NODE, CLUSTER, LEASE -> value;
+            default -> key.word() + " " + value;
+        };
+    }
+
+    private static String value(Key key, Action.Value value) {
         if (value instanceof Action.Words words) {
-            return name + " " + String.join(" ", words.words());
+            return String.join(" ", words.words());
         }
         if (value instanceof Action.Amount amount) {
-            boolean time = entry.getKey().type() == Key.Type.DURATION;
-            return name + " "
-                    + (time ? amount.range().from() / 1e9 + "s" : amount.range().from());
+            long number = amount.range().from();
+            boolean time = key.type() == Key.Type.DURATION;
+            return time ? BigDecimal.valueOf(number, 9).stripTrailingZeros().toPlainString() + "s" : "" + number;
         }
-        return name + " " + ((Action.Probability) value).value();
+        return "" + ((Action.Probability) value).value();
     }
 }

@@ -5,6 +5,7 @@ import io.leasehold.domain.node.Setup;
 import io.leasehold.domain.time.MonoTime;
 import io.leasehold.simulation.check.Observed;
 import io.leasehold.simulation.subject.Member;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One process: an incarnation of a node, from its start to its crash or orderly end. */
@@ -15,6 +16,7 @@ final class Incarnation implements Observed {
     private final Setup setup;
     private final NodeClock clock;
     private final Scheduler time;
+    private final Runners runners;
     private final Loop driver;
     private final Loop duties;
     private @Nullable Member member;
@@ -27,6 +29,7 @@ final class Incarnation implements Observed {
         this.setup = setup;
         this.clock = clock;
         this.time = runners.time();
+        this.runners = runners;
         this.driver = new Loop(this, runners);
         this.duties = new Loop(this, runners);
     }
@@ -112,6 +115,15 @@ final class Incarnation implements Observed {
     /** What it counts itself at this instant, whether or not it runs: belief is a question of time. */
     boolean believesNow() {
         return !ended && member != null && clock.monoAt(time.now()).isBefore(member.believesUntil());
+    }
+
+    /** Runs a task on the loop of the duties after a while, however long a pause delays it; never once it has ended. */
+    void later(Duration delay, Runnable task) {
+        long cause = runners.recording().current();
+        time.at(time.now() + delay.toNanos(), () -> {
+            runners.recording().workOn(cause);
+            duties.submit(task);
+        });
     }
 
     void pause() {

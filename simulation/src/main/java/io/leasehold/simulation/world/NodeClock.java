@@ -52,6 +52,9 @@ final class NodeClock {
             return Long.MAX_VALUE;
         }
         long passed = Math.max(0, local - localBase);
+        if (ppm == 0) {
+            return globalBase + passed;
+        }
         long rate = MILLION + ppm;
         long guess = globalBase + passed / rate * MILLION + passed % rate * MILLION / rate;
         // Rounding above is off by a few nanoseconds at most.

@@ -204,6 +204,9 @@ public final class Run {
         }
         judgeLeader(settled);
         new Convergence(world).difference().ifPresent(world.checks()::connectionsDiffer);
+        if (world.now() - Math.max(healed, world.lastStart()) >= Orphans.bound(scenario.sync())) {
+            new Orphans(world).first().ifPresent(world.checks()::connectionsDiffer);
+        }
         world.checks().atEnd();
         if (checked.contains(Invariant.L5)) {
             judgeChurn();

@@ -11,6 +11,7 @@ import io.leasehold.simulation.choice.Stream;
 import io.leasehold.simulation.scenario.Range;
 import io.leasehold.simulation.scenario.Scenario;
 import io.leasehold.simulation.trace.TraceEvent;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -24,7 +25,6 @@ final class SimulatedDuty implements LeaderDuty {
     private final FenceStore fence;
     private final Scenario.Duty settings;
     private final Range every;
-    private final Scheduler time;
     private final Recording recording;
     private final Invariants checks;
     private final Stream chance;
@@ -35,7 +35,6 @@ final class SimulatedDuty implements LeaderDuty {
         this.fence = fence;
         this.settings = settings;
         this.every = settings.every().orElse(Range.of(Long.MAX_VALUE));
-        this.time = server.time();
         this.recording = server.recording();
         this.checks = server.checks();
         this.chance = chance;
@@ -68,17 +67,8 @@ final class SimulatedDuty implements LeaderDuty {
         return run;
     }
 
-    /** Runs a task on the process's own loop after a while: a paused process does it late, a dead one never. */
-    private void later(long delay, Runnable task) {
-        long cause = recording.current();
-        time.at(time.now() + delay, () -> {
-            recording.workOn(cause);
-            process.duties().submit(task);
-        });
-    }
-
-    private long draw(Range range) {
-        return chance.between(range.from(), range.to());
+    private Duration draw(Range range) {
+        return Duration.ofNanos(chance.between(range.from(), range.to()));
     }
 
     /** The job of one term. */
@@ -93,7 +83,7 @@ final class SimulatedDuty implements LeaderDuty {
         }
 
         void workLater() {
-            later(draw(every), this::work);
+            process.later(draw(every), this::work);
         }
 
         private void work() {
@@ -105,7 +95,7 @@ final class SimulatedDuty implements LeaderDuty {
                 checks.workBegun(process, reign.term().number());
                 recording.goOnWith(
                         process.node(), TraceEvent.Kind.WORK_BEGUN, reign.term().toString());
-                later(draw(settings.takes()), this::write);
+                process.later(draw(settings.takes()), this::write);
             } else {
                 workLater();
             }
@@ -138,7 +128,7 @@ final class SimulatedDuty implements LeaderDuty {
         public CompletionStage<Void> stop() {
             if (!stopping) {
                 stopping = true;
-                later(draw(settings.stopTakes()), this::finishIfIdle);
+                process.later(draw(settings.stopTakes()), this::finishIfIdle);
             }
             return stopped;
         }

@@ -164,7 +164,18 @@ final class World {
                 : new SimulatedDuty(process, fence, scenario.duty(), server, choices.stream("job/" + process.id()));
         List<LeaderDuty> duties = job == null ? List.of() : List.of(job);
         Member member = subject.join(new Surroundings(
-                process.setup(), engine, link, link, link, host, sessions, fence, duties, narrator(process), witness));
+                process.setup(),
+                engine,
+                link,
+                link,
+                link,
+                host,
+                sessions,
+                fence,
+                duties,
+                narrator(process),
+                process::later,
+                witness));
         Host.Resident resident = new Host.Resident(process, link, sessions, job);
         host.add(resident);
         residents.add(resident);

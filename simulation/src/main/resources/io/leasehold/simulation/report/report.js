@@ -6,6 +6,8 @@
     let middle = 0.5;
     const note = () => { middle = (scroll.scrollLeft + scroll.clientWidth / 2) / scroll.scrollWidth; };
     scroll.addEventListener("scroll", note, { passive: true });
+    const failed = picture.querySelector("line.edge");
+    if (failed) scroll.scrollLeft = failed.x1.baseVal.value - scroll.clientWidth * 0.7;
     for (const zoom of picture.querySelectorAll("input")) {
       zoom.addEventListener("change", () => {
         const place = middle;

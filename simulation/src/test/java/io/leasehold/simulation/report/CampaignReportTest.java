@@ -30,6 +30,7 @@ class CampaignReportTest {
                 .endsWith(
                         "  FAIL never (seed 17): stepDown was seen, which the scenario forbids",
                         "  and 3 more",
+                        "  seen: failover 2,345",
                         "Run it again: simulate swarm --seed 17");
     }
 

@@ -44,7 +44,7 @@ class HtmlReportTest {
         assertThat(html)
                 .contains("✕ FAIL</span> S1 two believers")
                 .contains("▲ S1 violated: two believers at 374.374s: a until 379.223s")
-                .contains("b would go on believing, 374.374s to");
+                .contains("a would go on believing until 379.223s", "b would go on believing beyond 380.192s");
         assertThat(all("<rect class=\"band\" x=\"([0-9.]+)%\" width=\"([0-9.]+)%\" y", html))
                 .hasSize(2)
                 .allMatch(band -> Double.parseDouble(band.group(2)) > 1);

@@ -57,7 +57,7 @@ class JsonReportTest {
                 .isEqualTo("{\"schema\":1,\"scenario\":\"failover\",\"seed\":1509,\"subject\":\"deadline-from-answer\","
                         + "\"traceHash\":\"0000f3a977c210b4\",\"events\":" + (lines.size() - 1) + "}");
         assertThat(lines.get(lines.size() - 2))
-                .endsWith("\"lane\":\"b\",\"kind\":\"BELIEVES\",\"cause\":350,\"term\":2,\"until\":424366000000}");
+                .endsWith("\"lane\":\"b\",\"kind\":\"BELIEVES\",\"cause\":349,\"term\":2,\"until\":424366000000}");
         lines.forEach(JsonReportTest::assertThatItIsJson);
     }
 

@@ -31,8 +31,16 @@ final class TraceScript {
     /** A write to a lease that succeeds; returns the answer. */
     long write(double seconds, String node, String verb, String lease, String holder, long cause) {
         long sent = on(seconds, node, Kind.SENT, cause, verb, lease);
-        long committed =
-                on(seconds + 0.004, TraceEvent.API, Kind.COMMITTED, sent, verb, lease, node, "v" + sent, "held by " + holder);
+        long committed = on(
+                seconds + 0.004,
+                TraceEvent.API,
+                Kind.COMMITTED,
+                sent,
+                verb,
+                lease,
+                node,
+                "v" + sent,
+                "held by " + holder);
         return on(seconds + 0.008, node, Kind.ANSWERED, committed, verb, lease, "ok");
     }
 
