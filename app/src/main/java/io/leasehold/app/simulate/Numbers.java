@@ -48,7 +48,11 @@ final class Numbers {
         }
         if (seeds.count() > MOST_SEEDS) {
             throw new BadInput(Sentence.of(
-                    Phrase.TOO_MANY_SEEDS, origin(SimulateFlag.SEEDS), text, seeds.count(), grouped(MOST_SEEDS)));
+                    Phrase.TOO_MANY_SEEDS,
+                    origin(SimulateFlag.SEEDS),
+                    text,
+                    grouped(seeds.count()),
+                    grouped(MOST_SEEDS)));
         }
         return seeds;
     }

@@ -47,7 +47,8 @@ record ScenarioChoice(String word, Scenario scenario, Optional<Path> file) {
 
     static Path path(String word, Surroundings surroundings) {
         try {
-            return surroundings.resolve(word);
+            // Normalizing would do more, and lose links that a ".." stands behind.
+            return surroundings.resolve(word.replaceFirst("^(\\./+)+", ""));
         } catch (InvalidPathException e) {
             throw new BadInput(Sentence.of(Phrase.BAD_PATH, word));
         }
