@@ -75,13 +75,15 @@ final class BadSimulateTest {
 
     @Test
     void a_file_that_is_not_there_is_named() {
-        assertThat(refusal("./gone.yaml")).isEqualTo("the scenario file " + folder.resolve("gone.yaml") + " does not exist");
+        assertThat(refusal("./gone.yaml"))
+                .isEqualTo("the scenario file " + folder.resolve("gone.yaml") + " does not exist");
         assertThat(refusal("gone.yml")).contains("does not exist");
     }
 
     @Test
     void a_huge_file_is_refused_before_it_is_read() throws IOException {
-        try (RandomAccessFile huge = new RandomAccessFile(folder.resolve("huge.yaml").toFile(), "rw")) {
+        try (RandomAccessFile huge =
+                new RandomAccessFile(folder.resolve("huge.yaml").toFile(), "rw")) {
             huge.setLength(100L << 20);
         }
 

@@ -80,7 +80,8 @@ final class SimulateTest {
         assertThat(answer.code()).isEqualTo(1);
         assertThat(answer.verdict()).startsWith("FAIL S").contains("(seed 3)");
         assertThat(answer.out()).contains("sends: create k8m-leader-lock").endsWith("Run it again: " + again + "\n");
-        assertThat(terminal().simulate(again.substring("leasehold simulate ".length()))).isEqualTo(answer);
+        assertThat(terminal().simulate(again.substring("leasehold simulate ".length())))
+                .isEqualTo(answer);
     }
 
     @Test
@@ -96,7 +97,8 @@ final class SimulateTest {
         Terminal.Answer answer = terminal().simulate("fails.yaml --seeds 21..500");
 
         assertThat(answer.verdict()).contains("10 seeds of 10 failed, the first is 21");
-        assertThat(answer.out().lines().filter(line -> line.startsWith("  FAIL"))).hasSize(10);
+        assertThat(answer.out().lines().filter(line -> line.startsWith("  FAIL")))
+                .hasSize(10);
         assertThat(answer.out())
                 .contains("  seen: ", "FAIL fails (seed 21)")
                 .endsWith("Run it again: leasehold simulate fails.yaml --seed 21\n");
@@ -120,7 +122,8 @@ final class SimulateTest {
         Terminal watched = new Terminal(folder, true);
 
         assertThat(watched.simulate("passes.yaml --seeds 1..1500").err()).contains("\r", "of 1,500 seeds");
-        assertThat(watched.simulate("passes.yaml --seeds 1..200 --format json").err()).isEmpty();
+        assertThat(watched.simulate("passes.yaml --seeds 1..200 --format json").err())
+                .isEmpty();
         assertThat(terminal().simulate("passes.yaml --seeds 1..200").err()).doesNotContain("\r");
     }
 
@@ -143,7 +146,8 @@ final class SimulateTest {
 
         assertThat(lines.get(0)).startsWith(first);
         assertThat(lines).anyMatch(line -> line.startsWith(second));
-        assertThat(Library.names()).allMatch(name -> lines.stream().anyMatch(line -> line.startsWith("  " + name + "  ")));
+        assertThat(Library.names())
+                .allMatch(name -> lines.stream().anyMatch(line -> line.startsWith("  " + name + "  ")));
         assertThat(lines).anyMatch(line -> line.matches(" {2}production +the instances that run in production"));
     }
 
@@ -169,7 +173,9 @@ final class SimulateTest {
     void reports_are_written_where_they_were_asked_for_and_nothing_else_is() {
         terminal().write("x.html", "old");
 
-        assertThat(terminal().simulate("fails.yaml --html x.html --events ./x.ndjson --junit x.xml").code())
+        assertThat(terminal()
+                        .simulate("fails.yaml --html x.html --events ./x.ndjson --junit x.xml")
+                        .code())
                 .isEqualTo(1);
 
         assertThat(terminal().read("x.html")).startsWith("<!").contains("leasehold simulate fails.yaml --seed 1");

@@ -42,9 +42,9 @@ final class Terminal {
     }
 
     Answer simulate(String line) {
-        return type(Stream.concat(
-                        Stream.of("simulate"), line.isEmpty() ? Stream.empty() : Stream.of(line.split(" ", -1)))
-                .toArray(String[]::new));
+        return type(
+                Stream.concat(Stream.of("simulate"), line.isEmpty() ? Stream.empty() : Stream.of(line.split(" ", -1)))
+                        .toArray(String[]::new));
     }
 
     Answer type(String... words) {
@@ -52,7 +52,8 @@ final class Terminal {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
-        int code = new Cli(new Surroundings(Map.of(), folder, folder), console, new Simulations(console)).execute(words);
+        int code =
+                new Cli(new Surroundings(Map.of(), folder, folder), console, new Simulations(console)).execute(words);
         return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -8,7 +8,9 @@ import io.leasehold.simulation.result.Sighting;
 import io.leasehold.simulation.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,6 +26,9 @@ final class Total {
     private final List<SeedViolation> violations = new ArrayList<>();
     private final List<SeedForbidden> forbidden = new ArrayList<>();
     private final SortedMap<Sighting, Long> sightings = new TreeMap<>();
+    /** What no seed has shown. */
+    private final Set<String> missing = new LinkedHashSet<>();
+
     private long runs;
     private long violated;
     private long events;
@@ -38,6 +43,11 @@ final class Total {
     }
 
     void add(RunResult run) {
+        if (runs == 0) {
+            missing.addAll(run.missing());
+        } else {
+            missing.retainAll(run.missing());
+        }
         runs++;
         events += run.events();
         virtualNanos += run.virtualNanos();
@@ -60,10 +70,6 @@ final class Total {
     }
 
     CampaignResult result() {
-        List<String> missing = scenario.expect().sometimes().stream()
-                .filter(word -> sightings.keySet().stream()
-                        .noneMatch(sighting -> sighting.word().equals(word)))
-                .toList();
         return new CampaignResult(
                 scenario.name(),
                 subject,
@@ -76,6 +82,6 @@ final class Total {
                 forbidden,
                 sightings,
                 HexFormat.of().toHexDigits(hash),
-                missing);
+                runs == 0 ? scenario.expect().sometimes() : List.copyOf(missing));
     }
 }

@@ -75,6 +75,9 @@ public final class Findings {
 
     /** A virtual instant for people. */
     static String at(long nanos) {
+        if (nanos > Long.MAX_VALUE / 2) {
+            return "for ever";
+        }
         return String.format(Locale.ROOT, "%.3fs", nanos / SECOND);
     }
 }

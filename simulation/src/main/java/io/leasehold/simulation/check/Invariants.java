@@ -199,7 +199,11 @@ public final class Invariants {
     public void connected(Observed process, ClusterId cluster) {}
 
     public void disconnected(Observed process, ClusterId cluster) {
-        findings.saw(Sighting.DISCONNECTED);
+        // A process that ends closes what it has open: that is no loss to anybody.
+        boolean ends = process.member().node().map(Node::isStopping).orElse(false);
+        if (!ends) {
+            findings.saw(Sighting.DISCONNECTED);
+        }
     }
 
     // Time

@@ -239,7 +239,9 @@ final class Leases {
     }
 
     private void checkCleanUp(Observed by, Request.Commit commit, StoredLease before, CleanUp cleanUp) {
-        findings.saw(Sighting.LEASE_CLEANED);
+        if (!isInstanceLease(commit.request().lease())) {
+            findings.saw(Sighting.LEASE_CLEANED);
+        }
         long sent = commit.request().sentAt();
         long needed = duration(by, before.record());
         long waited = waited(by, sent, commit.beforeAt());

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param traceHash rolling hash over all events; equal for equal runs, in any JVM
  * @param violations in the order they were found; the first ends the run
  * @param forbidden what {@code never} forbids and was seen all the same
- * @param missing what {@code sometimes} asks for and was not seen
+ * @param missing what {@code sometimes} asks for and was not seen, and orders whose conditions never came to hold
  * @param sightings how often each thing was seen
  * @param trace empty unless the run was recorded
  */

@@ -118,7 +118,10 @@ public record Action(Kind kind, SortedMap<Key, Value> values) {
         /** A managed cluster does not answer. */
         REMOTE_DOWN("remote-down", Set.of(Key.CLUSTER, Key.FOR), Set.of()),
         /** A node loses the kubeconfig of a cluster for a while. */
-        FORGET("forget", Set.of(Key.NODE, Key.CLUSTER, Key.FOR), Set.of());
+        FORGET("forget", Set.of(Key.NODE, Key.CLUSTER, Key.FOR), Set.of()),
+
+        /** Does nothing: the order's condition must come to hold, and the trace shows when. */
+        NOTE("note", Set.of(), Set.of());
 
         private final String word;
 

@@ -18,6 +18,10 @@ public sealed interface Condition {
         VIEW_LIVE("viewLive", 1),
         CONNECTED("connected", 2),
         RESPONSIBLE("responsible", 2),
+        /** What the last answer to a user about a cluster said. */
+        TOLD_CONNECTED("toldConnected", 1),
+        TOLD_DISCONNECTED("toldDisconnected", 1),
+        TOLD_FAILED("toldFailed", 1),
         LEASE_EXISTS("leaseExists", 1),
         LOCK_HELD("lockHeld", 0),
         LEADER_EXISTS("leaderExists", 0),
@@ -45,6 +49,7 @@ public sealed interface Condition {
                 case BELIEVES, UP, PAUSED, STOPPING, WORK_IN_FLIGHT, REQUEST_IN_FLIGHT, VIEW_LIVE ->
                     List.of(Key.Type.NODES);
                 case CONNECTED, RESPONSIBLE -> List.of(Key.Type.NODES, Key.Type.CLUSTER);
+                case TOLD_CONNECTED, TOLD_DISCONNECTED, TOLD_FAILED -> List.of(Key.Type.CLUSTER);
                 case LEASE_EXISTS -> List.of(Key.Type.LEASE);
                 case LOCK_HELD, LEADER_EXISTS, CONVERGED -> List.of();
             };

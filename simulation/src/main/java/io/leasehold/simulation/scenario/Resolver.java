@@ -101,8 +101,11 @@ public final class Resolver {
     }
 
     private Order resolved(Order order, Trigger.When when, String label) {
-        Trigger trigger =
-                new Trigger.When(when.condition(), draws.duration(when.after(), label + " after"), when.times());
+        Trigger trigger = new Trigger.When(
+                when.condition(),
+                draws.duration(when.from(), label + " from"),
+                draws.duration(when.after(), label + " after"),
+                when.times());
         return new Order(order.line(), trigger, draws.action(order.action(), label));
     }
 

@@ -17,8 +17,15 @@ public sealed interface Trigger {
     /**
      * When a condition comes to hold.
      *
+     * @param from nanoseconds after the start of the run from which on the condition is looked at
      * @param after nanoseconds between that event and the order
      * @param times how often at most; the condition must have ceased to hold in between
      */
-    record When(Condition condition, Range after, int times) implements Trigger {}
+    record When(Condition condition, Range from, Range after, int times) implements Trigger {
+
+        /** When a condition comes to hold, from the start of the run on. */
+        public When(Condition condition, Range after, int times) {
+            this(condition, Range.ZERO, after, times);
+        }
+    }
 }

@@ -61,6 +61,7 @@ final class Deeds {
             case CONNECT, DISCONNECT -> once(() -> ask(action));
             case REMOTE_DOWN -> remoteDown(state.clusters(action.words(Key.CLUSTER)));
             case FORGET -> forget(hosts, state.clusters(action.words(Key.CLUSTER)));
+            case NOTE -> null;
             case RESTORE -> throw new IllegalStateException("a restore needs a backup");
         };
     }

@@ -10,8 +10,10 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class Director {
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<InForce> inForce = new ArrayList<>();
     private final Deque<Backup> backups = new ArrayDeque<>();
+    private final Set<Order> neverCame = new LinkedHashSet<>();
 
     /** A copy of the store and when it was taken. */
     private record Backup(long at, InMemoryLeaseStore.Backup copy) {}
@@ -75,11 +78,21 @@ final class Director {
             if (order.trigger() instanceof Trigger.At at) {
                 world.time().at(at.at().from(), () -> carryOut(order.action()));
             } else if (order.trigger() instanceof Trigger.When when) {
-                waiting.add(new Waiting(order, when));
+                neverCame.add(order);
+                waitFor(order, when);
             }
         }
         if (timeline.stream().anyMatch(order -> order.action().kind() == Action.Kind.RESTORE)) {
             backUp();
+        }
+    }
+
+    private void waitFor(Order order, Trigger.When when) {
+        long from = when.from().from();
+        if (from == 0) {
+            waiting.add(new Waiting(order, when));
+        } else if (from < world.scenario().phases().healing()) {
+            world.time().at(from, () -> waiting.add(new Waiting(order, when)));
         }
     }
 
@@ -89,6 +102,13 @@ final class Director {
             backups.remove();
         }
         world.time().at(world.now() + BACKUP_EVERY, this::backUp);
+    }
+
+    /** The orders whose conditions have not come to hold: what they were to show has not been shown. */
+    List<String> neverCame() {
+        return neverCame.stream()
+                .map(order -> "the " + order.action().kind().word() + " on line " + order.line())
+                .toList();
     }
 
     boolean waitsForConditions() {
@@ -102,6 +122,7 @@ final class Director {
             boolean holds = next.when.condition().holds(state);
             if (holds && !next.held) {
                 next.left--;
+                neverCame.remove(next.order);
                 long delay = next.when.after().from();
                 world.time().at(world.now() + delay, () -> carryOut(next.order.action()));
             }

@@ -204,6 +204,9 @@ public final class Run {
         }
         judgeLeader(settled);
         new Convergence(world).difference().ifPresent(world.checks()::connectionsDiffer);
+        if (world.now() - Math.max(healed, world.lastStart()) >= Orphans.bound(scenario.sync())) {
+            new Orphans(world).first().ifPresent(world.checks()::connectionsDiffer);
+        }
         world.checks().atEnd();
         if (checked.contains(Invariant.L5)) {
             judgeChurn();
@@ -234,6 +237,7 @@ public final class Run {
                 forbidden.add(sighting.word());
             }
         }
+        missing.addAll(director.neverCame());
         return new RunResult(
                 scenario,
                 seed,
@@ -248,10 +252,10 @@ public final class Run {
                 world.recording().events());
     }
 
-    /** Which actions are no faults: they ask for what the system is for. */
+    /** Which actions are no faults: they ask for what the system is for, or for nothing. */
     static boolean isFault(Action action) {
         return switch (action.kind()) {
-            case CONNECT, DISCONNECT, START -> false;
+            case CONNECT, DISCONNECT, START, NOTE -> false;
             default -> true;
         };
     }

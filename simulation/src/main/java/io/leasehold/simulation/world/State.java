@@ -84,7 +84,12 @@ final class State implements Condition.Facts {
                         .lease(World.LOCK)
                         .flatMap(lease -> lease.record().holder())
                         .isPresent();
-            case LEASE_EXISTS -> clusters(arguments).stream().anyMatch(this::leaseExists);
+            case LEASE_EXISTS ->
+                arguments.get(0).equals("lock")
+                        ? world.server().lease(World.LOCK).isPresent()
+                        : clusters(arguments).stream().anyMatch(this::leaseExists);
+            case TOLD_CONNECTED, TOLD_DISCONNECTED, TOLD_FAILED ->
+                clusters(arguments).stream().anyMatch(cluster -> world.lastTold(cluster) == fact);
             case CONVERGED -> new Convergence(world).difference().isEmpty();
             default ->
                 arguments.get(0).equals("any")
@@ -124,7 +129,8 @@ final class State implements Condition.Facts {
                                 .anyMatch(cluster -> node.get()
                                         .responsibleFor(resident.process().localNow())
                                         .contains(cluster));
-            case LEASE_EXISTS, LOCK_HELD, LEADER_EXISTS, CONVERGED -> false;
+            case TOLD_CONNECTED, TOLD_DISCONNECTED, TOLD_FAILED, LEASE_EXISTS, LOCK_HELD, LEADER_EXISTS, CONVERGED ->
+                false;
         };
     }
 }

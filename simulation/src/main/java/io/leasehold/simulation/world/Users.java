@@ -1,6 +1,9 @@
 package io.leasehold.simulation.world;
 
 import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.domain.cluster.ConnectOutcome;
+import io.leasehold.domain.cluster.DisconnectOutcome;
+import io.leasehold.simulation.scenario.Condition;
 import io.leasehold.simulation.trace.TraceEvent;
 
 /** Users who ask for connections, and what they are told. */
@@ -21,12 +24,22 @@ final class Users {
             world.checks().connectAsked(cluster);
             process.member().connect(cluster, outcome -> {
                 tell(process, verb, cluster, outcome);
+                world.told(
+                        cluster,
+                        outcome instanceof ConnectOutcome.NotDone
+                                ? Condition.Fact.TOLD_FAILED
+                                : Condition.Fact.TOLD_CONNECTED);
                 world.checks().connectTold(process, cluster, outcome, askedAt);
             });
         } else {
             world.checks().disconnectAsked(cluster);
             process.member().disconnect(cluster, outcome -> {
                 tell(process, verb, cluster, outcome);
+                world.told(
+                        cluster,
+                        outcome instanceof DisconnectOutcome.NotDone
+                                ? Condition.Fact.TOLD_FAILED
+                                : Condition.Fact.TOLD_DISCONNECTED);
                 world.checks().disconnectTold(process, cluster, outcome, askedAt);
             });
         }

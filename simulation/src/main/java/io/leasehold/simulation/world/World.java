@@ -19,6 +19,7 @@ import io.leasehold.simulation.check.Observed;
 import io.leasehold.simulation.choice.Choices;
 import io.leasehold.simulation.choice.Stream;
 import io.leasehold.simulation.result.Invariant;
+import io.leasehold.simulation.scenario.Condition;
 import io.leasehold.simulation.scenario.Scenario;
 import io.leasehold.simulation.subject.Member;
 import io.leasehold.simulation.subject.Subject;
@@ -26,11 +27,14 @@ import io.leasehold.simulation.subject.Surroundings;
 import io.leasehold.simulation.trace.TraceEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Everything there is in one run. One thread, one seed; the same scenario, seed and subject give the same run. */
 final class World {
@@ -60,6 +64,7 @@ final class World {
     private final List<ClusterId> clusters = new ArrayList<>();
     private final SortedMap<String, Host> hosts = new TreeMap<>();
     private final List<Host.Resident> residents = new ArrayList<>();
+    private final Map<ClusterId, Condition.Fact> lastTold = new HashMap<>();
     private long lastStart;
 
     /**
@@ -279,6 +284,16 @@ final class World {
     /** When a process was last started; what must come in time is counted from there, if that is later. */
     long lastStart() {
         return lastStart;
+    }
+
+    /** A user was told something about a cluster. */
+    void told(ClusterId cluster, Condition.Fact what) {
+        lastTold.put(cluster, what);
+    }
+
+    /** What a user was told last about a cluster. */
+    Condition.@Nullable Fact lastTold(ClusterId cluster) {
+        return lastTold.get(cluster);
     }
 
     /** A copy of the store, to be gone back to. */

@@ -23,7 +23,7 @@ final class OrderReader {
 
     static final int MOST_STATUS = 599;
 
-    static final List<String> WHEN = List.of("when", "after", "times");
+    static final List<String> WHEN = List.of("when", "from", "after", "times");
     static final List<String> AT = List.of("at", "every", "chance");
 
     private final Names names;
@@ -97,6 +97,7 @@ final class OrderReader {
         if (part.has("when")) {
             return new Trigger.When(
                     part.read("when", this::condition),
+                    part.read("from", Range.ZERO, Values::durations),
                     part.read("after", Range.ZERO, Values::durations),
                     part.read("times", 1, Values.count(1, MOST_TIMES)));
         }

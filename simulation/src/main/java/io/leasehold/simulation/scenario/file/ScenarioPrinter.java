@@ -155,6 +155,7 @@ public final class ScenarioPrinter {
             }
         } else if (order.trigger() instanceof Trigger.When when) {
             flow.put("when", Flow.quoted(ConditionText.show(when.condition())));
+            range(flow, "from", when.from());
             range(flow, "after", when.after());
             if (when.times() != 1) {
                 flow.put("times", Integer.toString(when.times()));

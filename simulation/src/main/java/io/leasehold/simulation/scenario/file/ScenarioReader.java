@@ -17,8 +17,9 @@ final class ScenarioReader {
     /** 31 days: what a month of a fleet would show. */
     static final long LONGEST_RUN = 31 * 86_400_000_000_000L;
 
-    /** These change what others rely on, so a swarm draws them only if it is told to. */
-    private static final Set<Action.Kind> ON_REQUEST = EnumSet.of(Action.Kind.EDIT_LEASE, Action.Kind.RESTORE);
+    /** These change what others rely on, or nothing, so a swarm draws them only if it is told to. */
+    private static final Set<Action.Kind> ON_REQUEST =
+            EnumSet.of(Action.Kind.EDIT_LEASE, Action.Kind.RESTORE, Action.Kind.NOTE);
 
     private ScenarioReader() {}
 

@@ -66,6 +66,7 @@ public final class ScenarioSchema {
         properties.put("at", reference(Form.DURATIONS));
         properties.put("every", reference(Form.DURATIONS));
         properties.put("when", condition());
+        properties.put("from", reference(Form.DURATIONS));
         properties.put("after", reference(Form.DURATIONS));
         properties.put("times", object("type", "integer", "minimum", 1, "maximum", OrderReader.MOST_TIMES));
         properties.put("chance", reference(Form.PROBABILITY));

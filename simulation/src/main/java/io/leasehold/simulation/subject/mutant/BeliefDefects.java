@@ -35,8 +35,7 @@ final class BeliefDefects {
         @Override
         Surroundings surroundings() {
             List<LeaderDuty> mistaken = around().duties().stream()
-                    .<LeaderDuty>map(duty ->
-                            new GuardedBy(duty, this::mayAct))
+                    .<LeaderDuty>map(duty -> new GuardedBy(duty, this::mayAct))
                     .toList();
             return super.surroundings().withDuties(mistaken);
         }

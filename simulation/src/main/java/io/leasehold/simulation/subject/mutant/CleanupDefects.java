@@ -12,6 +12,7 @@ import io.leasehold.ports.duty.LeaderDuty;
 import io.leasehold.ports.duty.Reign;
 import io.leasehold.simulation.subject.Member;
 import io.leasehold.simulation.subject.Surroundings;
+import io.leasehold.simulation.subject.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,8 +119,7 @@ final class CleanupDefects {
         private void collect(Node node, List<StoredLease> expired) {
             for (Map.Entry<ClusterId, ManagedCluster> entry : node.clusters().entrySet()) {
                 Site site = entry.getValue().lease().site();
-                boolean due =
-                        site.expiresAt().map(at -> at.reachedBy(now())).orElse(false);
+                boolean due = site.expiresAt().map(at -> at.reachedBy(now())).orElse(false);
                 boolean strange = site.holder().map(id -> !id.equals(self())).orElse(false);
                 if (due && strange) {
                     site.track().lease().ifPresent(expired::add);

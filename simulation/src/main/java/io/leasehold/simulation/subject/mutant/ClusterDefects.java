@@ -29,8 +29,7 @@ final class ClusterDefects {
 
     private static StoredLease asIfRenewed(StoredLease lease) {
         Instant later = lease.record().renewTime().orElse(Instant.EPOCH).plusNanos(1000);
-        return new StoredLease(
-                lease.name(), lease.version(), lease.record().withRenewTime(later));
+        return new StoredLease(lease.name(), lease.version(), lease.record().withRenewTime(later));
     }
 
     /** A process that keeps what its watch, lists and writes have shown of cluster leases. */
@@ -117,8 +116,7 @@ final class ClusterDefects {
 
         @Override
         public CompletionStage<WriteOutcome> update(LeaseName name, LeaseVersion expected, LeaseRecord record) {
-            boolean touches =
-                    isCluster(name) && record.holder().isPresent() && !record.isHeldBy(self());
+            boolean touches = isCluster(name) && record.holder().isPresent() && !record.isHeldBy(self());
             return touches
                     ? CompletableFuture.completedFuture(pretended(name, expected, record))
                     : super.update(name, expected, record);
@@ -212,6 +210,31 @@ final class ClusterDefects {
                     && found.lease().record().holder().isPresent()
                     && !found.lease().record().isHeldBy(self());
             return takes ? new CompletableFuture<>() : super.update(name, expected, record);
+        }
+    }
+
+    /** S13: whoever wanted to take a lease counts itself its holder, whoever was first. */
+    static final class TakesThoughRefused extends Defect {
+        TakesThoughRefused(Surroundings around) {
+            super(around);
+        }
+
+        @Override
+        public CompletionStage<WriteOutcome> update(LeaseName name, LeaseVersion expected, LeaseRecord record) {
+            boolean takes = isCluster(name) && record.isHeldBy(self());
+            CompletionStage<WriteOutcome> first = super.update(name, expected, record);
+            return takes
+                    ? first.thenCompose(outcome ->
+                            outcome instanceof WriteOutcome.Conflict ? pretended(name, record, outcome) : first)
+                    : first;
+        }
+
+        private CompletionStage<WriteOutcome> pretended(LeaseName name, LeaseRecord record, WriteOutcome refused) {
+            return get(name)
+                    .thenApply(read -> read instanceof ReadOutcome.Found found
+                            ? new WriteOutcome.Written(
+                                    new StoredLease(name, found.lease().version(), record))
+                            : refused);
         }
     }
 }

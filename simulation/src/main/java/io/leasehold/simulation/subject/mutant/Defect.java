@@ -66,8 +66,7 @@ class Defect implements LeaseStore, LeaseFeed {
 
     ListOutcome shown(ListOutcome outcome) {
         if (outcome instanceof ListOutcome.Listed listed) {
-            List<StoredLease> leases =
-                    listed.leases().stream().map(this::shown).toList();
+            List<StoredLease> leases = listed.leases().stream().map(this::shown).toList();
             return new ListOutcome.Listed(leases, listed.position());
         }
         return outcome;

@@ -158,12 +158,14 @@ final class LockDefects {
         }
 
         private CompletionStage<WriteOutcome> again(LeaseName name, LeaseRecord record, WriteOutcome refused) {
-            return get(name).thenCompose(read -> read instanceof ReadOutcome.Found found
-                    ? super.update(
-                            name,
-                            found.lease().version(),
-                            record.withTransitions(found.lease().record().transitions()))
-                    : CompletableFuture.completedFuture(refused));
+            return get(name)
+                    .thenCompose(read -> read instanceof ReadOutcome.Found found
+                            ? super.update(
+                                    name,
+                                    found.lease().version(),
+                                    record.withTransitions(
+                                            found.lease().record().transitions()))
+                            : CompletableFuture.completedFuture(refused));
         }
     }
 
@@ -247,7 +249,8 @@ final class LockDefects {
 
         @Override
         void onEvent(WatchEvent event, Listener machines) {
-            if (event instanceof WatchEvent.Removed removed && isLock(removed.lease().name())) {
+            if (event instanceof WatchEvent.Removed removed
+                    && isLock(removed.lease().name())) {
                 StoredLease last = removed.lease();
                 machines.onEvent(new WatchEvent.Put(with(last, last.record().withoutHolder())));
             }

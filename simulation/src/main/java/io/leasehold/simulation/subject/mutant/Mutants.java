@@ -79,7 +79,15 @@ public final class Mutants {
                 mutant(
                         "deleted-is-released",
                         "takes a deleted lock for a released one (client-go, T13)",
-                        LockDefects.DeletedIsReleased::new));
+                        LockDefects.DeletedIsReleased::new),
+                mutant(
+                        "one-failure-deposes",
+                        "gives the lock up once a single renewal has failed (openshift/library-go#1104, F33)",
+                        TermDefects.OneFailureDeposes::new),
+                mutant(
+                        "rotates",
+                        "hands leadership over every so often without a reason (L5)",
+                        TermDefects.Rotates::new));
     }
 
     private static List<Subject> views() {
@@ -92,6 +100,10 @@ public final class Mutants {
                         "timer-always-reset",
                         "begins its wait anew whenever it hears of the lock, changed or not (L1)",
                         ViewDefects.TimerAlwaysReset::new),
+                mutant(
+                        "windows-always-restart",
+                        "begins the window of every cluster lease anew with every list (T14)",
+                        ViewDefects.WindowsAlwaysRestart::new),
                 mutant(
                         "deletions-ignored",
                         "does not hear of deleted cluster leases (K8M's full channel, F25)",
@@ -160,6 +172,10 @@ public final class Mutants {
                         "promise-forgotten",
                         "does not take the lease over of which it acknowledged a connect (T12)",
                         ClusterDefects.PromiseForgotten::new),
+                mutant(
+                        "takes-though-refused",
+                        "counts itself a lease's holder though another was first to take it (S13)",
+                        ClusterDefects.TakesThoughRefused::new),
                 mutant(
                         "unordered-callbacks",
                         "runs connects and disconnects of one cluster beside each other (K8M, F21)",

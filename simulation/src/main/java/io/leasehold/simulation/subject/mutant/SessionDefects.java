@@ -5,6 +5,7 @@ import io.leasehold.domain.time.MonoTime;
 import io.leasehold.ports.cluster.ClusterSessions;
 import io.leasehold.ports.cluster.SessionOutcome;
 import io.leasehold.simulation.subject.Surroundings;
+import io.leasehold.simulation.subject.Timers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -11,6 +11,8 @@ import io.leasehold.domain.lease.WatchEnd;
 import io.leasehold.domain.lease.WatchEvent;
 import io.leasehold.domain.lease.WriteOutcome;
 import io.leasehold.simulation.subject.Surroundings;
+import io.leasehold.simulation.subject.Timers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,21 +64,27 @@ final class ViewDefects {
         }
     }
 
-    /** L1: everything that is heard of the lock begins the wait anew, changed or not. */
-    static final class TimerAlwaysReset extends Defect {
+    /** A process to which some leases are shown under numbers of its own, so that an old version can look new. */
+    private abstract static class Renumbering extends Defect {
 
         private static final long SHIFT = 1_000_000;
 
-        private long heard;
+        private long number;
 
-        TimerAlwaysReset(Surroundings around) {
+        Renumbering(Surroundings around) {
             super(around);
+        }
+
+        abstract boolean renumbers(LeaseName name);
+
+        /** Whatever is shown from now on looks new. */
+        final void renumber() {
+            number++;
         }
 
         @Override
         StoredLease shown(StoredLease lease) {
-            heard++;
-            return isLock(lease.name()) ? at(lease, Long.toString(revision(lease) * SHIFT + heard)) : lease;
+            return renumbers(lease.name()) ? at(lease, Long.toString(revision(lease) * SHIFT + number)) : lease;
         }
 
         @Override
@@ -92,6 +100,63 @@ final class ViewDefects {
         private static String real(String shown) {
             long number = Long.parseLong(shown);
             return number > SHIFT ? Long.toString(number / SHIFT) : shown;
+        }
+    }
+
+    /** L1: everything that is heard of the lock begins the wait anew, changed or not. */
+    static final class TimerAlwaysReset extends Renumbering {
+        TimerAlwaysReset(Surroundings around) {
+            super(around);
+        }
+
+        @Override
+        boolean renumbers(LeaseName name) {
+            return isLock(name);
+        }
+
+        @Override
+        StoredLease shown(StoredLease lease) {
+            renumber();
+            return super.shown(lease);
+        }
+    }
+
+    /** T14: every list begins every window anew, and a proxy cuts watches in a way that needs a list. */
+    static final class WindowsAlwaysRestart extends Renumbering {
+
+        private static final Duration CUT_AFTER = Duration.ofSeconds(45);
+
+        private final Timers timers;
+
+        WindowsAlwaysRestart(Surroundings around) {
+            super(around);
+            this.timers = new Timers(around.engine().driver());
+        }
+
+        @Override
+        Surroundings surroundings() {
+            return super.surroundings().withEngine(Engines.withDriver(around().engine(), timers));
+        }
+
+        @Override
+        boolean renumbers(LeaseName name) {
+            return isCluster(name);
+        }
+
+        @Override
+        ListOutcome shown(ListOutcome outcome) {
+            renumber();
+            return super.shown(outcome);
+        }
+
+        @Override
+        public Subscription watch(LeaseScope scope, StreamPosition from, Listener machines) {
+            Subscription watch = super.watch(scope, from, machines);
+            timers.at(now().plus(CUT_AFTER), () -> {
+                watch.close();
+                machines.onEnd(WatchEnd.EXPIRED, "a proxy cut the watch");
+            });
+            return watch;
         }
     }
 
@@ -134,8 +199,7 @@ final class ViewDefects {
                     && isCluster(removed.lease().name())) {
                 StoredLease gone = removed.lease();
                 String uid = uids.getOrDefault(gone.name(), gone.version().uid());
-                LeaseVersion mistaken =
-                        new LeaseVersion(uid, gone.version().resourceVersion());
+                LeaseVersion mistaken = new LeaseVersion(uid, gone.version().resourceVersion());
                 machines.onEvent(new WatchEvent.Removed(new StoredLease(gone.name(), mistaken, gone.record())));
             } else {
                 super.onEvent(event, machines);

@@ -23,10 +23,15 @@ final class WriteDefects {
 
         @Override
         public CompletionStage<WriteOutcome> update(LeaseName name, LeaseVersion expected, LeaseRecord record) {
-            return get(name).thenCompose(read -> read instanceof ReadOutcome.Found found
-                    ? around().raw()
-                            .put(name, record, null, found.lease().version().resourceVersion())
-                    : CompletableFuture.completedFuture(new WriteOutcome.Unknown("nothing was read")));
+            return get(name)
+                    .thenCompose(read -> read instanceof ReadOutcome.Found found
+                            ? around().raw()
+                                    .put(
+                                            name,
+                                            record,
+                                            null,
+                                            found.lease().version().resourceVersion())
+                            : CompletableFuture.completedFuture(new WriteOutcome.Unknown("nothing was read")));
         }
     }
 

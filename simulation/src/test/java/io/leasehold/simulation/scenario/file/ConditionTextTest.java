@@ -38,6 +38,8 @@ class ConditionTextTest {
                 .isNotNull();
         assertThat(parse("viewLive(a) && responsible(any, c1) && leaderExists && converged"))
                 .isNotNull();
+        assertThat(parse("toldConnected(c1) || toldDisconnected(c1) || toldFailed(c2)"))
+                .isNotNull();
         for (Fact fact : Fact.values()) {
             assertThat(fact.types()).as(fact.word()).hasSize(fact.arguments());
         }

@@ -33,10 +33,7 @@ final class LastingTest {
                         scenario.phases().warmUp(),
                         Duration.ofMinutes(8).toNanos(),
                         scenario.phases().converge()));
-        assertThat(lasting)
-                .usingRecursiveComparison()
-                .ignoringFields("phases")
-                .isEqualTo(scenario);
+        assertThat(lasting).usingRecursiveComparison().ignoringFields("phases").isEqualTo(scenario);
     }
 
     @ParameterizedTest
@@ -48,7 +45,7 @@ final class LastingTest {
                 "-5m|-5m is too short: warm-up and converge of x take 2m",
                 "32d|32d is too long: a run lasts at most 31d",
                 "2m|line 7: at 150s is after the end of a run of 2m: let it last longer",
-                "20d|swarm could make 345600 orders of the timeline: at most 10000 fit, so make it rarer",
+                "20d|swarm could make 691154 orders of the timeline: at most 10000 fit, so make it rarer",
                 "10|10 has no unit: write 10s or 10ms",
                 "soon|soon is no duration: write it as 80s or 1.5s",
             })

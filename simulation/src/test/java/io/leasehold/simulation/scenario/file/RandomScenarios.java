@@ -143,7 +143,7 @@ public final class RandomScenarios {
 
     private Trigger trigger(Scenario.Phases phases, Action.Kind kind) {
         if (stream.chance(0.3)) {
-            return new Trigger.When(condition(stream, nodes, clusters, 3), range(9), 1 + stream.below(3));
+            return new Trigger.When(condition(stream, nodes, clusters, 3), range(9), range(9), 1 + stream.below(3));
         }
         long from = stream.between(0, phases.total());
         double chance = kind.allowed().contains(Key.CHANCE) || stream.chance(0.5) ? 1 : probability();

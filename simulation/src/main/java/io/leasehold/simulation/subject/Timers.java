@@ -1,4 +1,4 @@
-package io.leasehold.simulation.subject.mutant;
+package io.leasehold.simulation.subject;
 
 import io.leasehold.domain.time.MonoTime;
 import io.leasehold.ports.runtime.EventLoop;
@@ -6,7 +6,7 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** A loop with any number of wake-ups beside the one its owner may wish for. */
-final class Timers implements EventLoop {
+public final class Timers implements EventLoop {
 
     private final EventLoop loop;
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
@@ -22,7 +22,7 @@ final class Timers implements EventLoop {
         }
     }
 
-    Timers(EventLoop loop) {
+    public Timers(EventLoop loop) {
         this.loop = loop;
     }
 
@@ -40,7 +40,7 @@ final class Timers implements EventLoop {
     }
 
     /** Runs a task at an instant, beside everything else. To be called on the loop. */
-    void at(MonoTime when, Runnable task) {
+    public void at(MonoTime when, Runnable task) {
         add(when, task);
     }
 
