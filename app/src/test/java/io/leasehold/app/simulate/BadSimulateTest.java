@@ -66,6 +66,10 @@ final class BadSimulateTest {
                 "x.yaml --threads 2|--threads means nothing without --seeds; add that one, or leave --threads out",
                 "x.yaml --resolved --seeds 1..2|--resolved and --seeds do not go together; leave one of them out",
                 "x.yaml --resolved --html a|--resolved and --html do not go together; leave one of them out",
+                "failover --subject all-mutants|--subject all-mutants and SCENARIO do not go together; leave one of them out",
+                "--subject all-mutants --seeds 1..2|--subject all-mutants and --seeds do not go together; leave one of"
+                        + " them out",
+                "hunt:clam|'hunt:clam' is no scenario of the library; did you mean hunt:calm? See simulate --list for all",
                 "--list --seed 1|--list and --seed do not go together; leave one of them out",
                 "failover --list|--list and SCENARIO do not go together; leave one of them out",
             })

@@ -2,6 +2,7 @@ package io.leasehold.app.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.simulation.hunt.Subjects;
 import io.leasehold.simulation.library.Library;
 import java.nio.file.Path;
 import java.util.List;
@@ -149,6 +150,23 @@ final class SimulateTest {
         assertThat(Library.names())
                 .allMatch(name -> lines.stream().anyMatch(line -> line.startsWith("  " + name + "  ")));
         assertThat(lines).anyMatch(line -> line.matches(" {2}production +the instances that run in production"));
+    }
+
+    @Test
+    void every_mutant_is_hunted_and_told_on_a_line_with_a_command_that_shows_one() {
+        Terminal.Answer one = terminal().simulate("--subject all-mutants --threads 1");
+        Terminal.Answer two = terminal().simulate("--subject all-mutants --threads 2");
+
+        assertThat(one.code()).isZero();
+        assertThat(one.verdict()).startsWith("PASS all-mutants");
+        assertThat(one.out().lines().filter(line -> line.contains(" at seed "))).hasSameSizeAs(Subjects.hunted());
+        assertThat(two.out()).isEqualTo(one.out());
+        String last = one.out().lines().toList().get(Subjects.hunted().size() + 1);
+        assertThat(last).startsWith("See one of them: leasehold simulate hunt:");
+        assertThat(terminal()
+                        .simulate(last.substring("See one of them: leasehold simulate ".length()))
+                        .code())
+                .isEqualTo(1);
     }
 
     @Test
