@@ -84,9 +84,10 @@ final class State implements Condition.Facts {
                         .lease(World.LOCK)
                         .flatMap(lease -> lease.record().holder())
                         .isPresent();
-            case LEASE_EXISTS -> arguments.get(0).equals("lock")
-                    ? world.server().lease(World.LOCK).isPresent()
-                    : clusters(arguments).stream().anyMatch(this::leaseExists);
+            case LEASE_EXISTS ->
+                arguments.get(0).equals("lock")
+                        ? world.server().lease(World.LOCK).isPresent()
+                        : clusters(arguments).stream().anyMatch(this::leaseExists);
             case TOLD_CONNECTED, TOLD_DISCONNECTED, TOLD_FAILED ->
                 clusters(arguments).stream().anyMatch(cluster -> world.lastTold(cluster) == fact);
             case CONVERGED -> new Convergence(world).difference().isEmpty();
