@@ -42,10 +42,23 @@ final class Contradictions {
                 && line.value(SimulateFlag.FORMAT).filter("json"::equals).isPresent()) {
             refuse(SimulateFlag.LANES.flag(), SimulateFlag.FORMAT.flag() + " json");
         }
-        if (line.has(SimulateFlag.THREADS) && !line.has(SimulateFlag.SEEDS)) {
+        if (SubjectChoice.isAllMutants(line)) {
+            checkAllMutants(line);
+        } else if (line.has(SimulateFlag.THREADS) && !line.has(SimulateFlag.SEEDS)) {
             throw new BadInput(
                     Sentence.of(Phrase.FLAG_NEEDS_FLAG, SimulateFlag.THREADS.flag(), SimulateFlag.SEEDS.flag()));
         }
+    }
+
+    /** Each is hunted in a scenario of its own, under as many seeds as it takes. */
+    private static void checkAllMutants(SimulateLine line) {
+        String all = SimulateFlag.SUBJECT.flag() + " all-mutants";
+        if (line.scenario().isPresent()) {
+            refuse(all, "SCENARIO");
+        }
+        line.flags().stream()
+                .filter(flag -> flag != SimulateFlag.SUBJECT && flag != SimulateFlag.THREADS)
+                .forEach(flag -> refuse(all, flag.flag()));
     }
 
     private static void refuse(String one, String other) {

@@ -2,6 +2,7 @@ package io.leasehold.app.simulate;
 
 import io.leasehold.app.messages.Messages;
 import io.leasehold.app.messages.Phrase;
+import io.leasehold.simulation.hunt.Subjects;
 import io.leasehold.simulation.library.Library;
 import io.leasehold.simulation.subject.Subject;
 import java.util.ArrayList;
@@ -24,9 +25,10 @@ final class Listing {
             Library.scenario(name).ifPresent(scenario -> scenarios.put(name, scenario.about()));
         }
         Map<String, String> subjects = new LinkedHashMap<>();
-        for (Subject subject : SubjectChoice.all()) {
+        for (Subject subject : Subjects.all()) {
             subjects.put(subject.name(), subject.about());
         }
+        subjects.put("all-mutants", "each of those above that should be found wanting, where it should");
         List<String> lines = new ArrayList<>(table(Phrase.LISTED_SCENARIOS, scenarios));
         lines.add("");
         lines.addAll(table(Phrase.LISTED_SUBJECTS, subjects));

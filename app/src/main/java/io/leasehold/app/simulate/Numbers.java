@@ -1,6 +1,7 @@
 package io.leasehold.app.simulate;
 
 import io.leasehold.app.cli.SimulateFlag;
+import io.leasehold.app.cli.SimulateLine;
 import io.leasehold.app.config.BadInput;
 import io.leasehold.app.messages.Phrase;
 import io.leasehold.app.messages.Sentence;
@@ -12,9 +13,9 @@ import java.util.regex.Pattern;
 final class Numbers {
 
     /** A day of two cores; whoever wants more starts again where it ended. */
-    static final long MOST_SEEDS = 10_000_000;
+    private static final long MOST_SEEDS = 10_000_000;
 
-    static final int MOST_THREADS = 256;
+    private static final int MOST_THREADS = 256;
 
     private static final long LARGEST_SEED = 999_999_999_999_999_999L;
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
@@ -33,8 +34,10 @@ final class Numbers {
         return whole(SimulateFlag.SEED, text, 0, LARGEST_SEED);
     }
 
-    static int threads(String text) {
-        return (int) whole(SimulateFlag.THREADS, text, 1, MOST_THREADS);
+    static int threads(SimulateLine line, Invocation invocation) {
+        return line.value(SimulateFlag.THREADS)
+                .map(text -> (int) whole(SimulateFlag.THREADS, text, 1, MOST_THREADS))
+                .orElse(Math.min(invocation.cores(), MOST_THREADS));
     }
 
     static Seeds seeds(String text) {
@@ -48,7 +51,11 @@ final class Numbers {
         }
         if (seeds.count() > MOST_SEEDS) {
             throw new BadInput(Sentence.of(
-                    Phrase.TOO_MANY_SEEDS, origin(SimulateFlag.SEEDS), text, seeds.count(), grouped(MOST_SEEDS)));
+                    Phrase.TOO_MANY_SEEDS,
+                    origin(SimulateFlag.SEEDS),
+                    text,
+                    grouped(seeds.count()),
+                    grouped(MOST_SEEDS)));
         }
         return seeds;
     }

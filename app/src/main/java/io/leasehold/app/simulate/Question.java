@@ -35,10 +35,8 @@ record Question(
         boolean json = format(line).equals("json");
         long seed = line.value(SimulateFlag.SEED).map(Numbers::seed).orElse(1L);
         Optional<Numbers.Seeds> seeds = line.value(SimulateFlag.SEEDS).map(Numbers::seeds);
-        int threads = line.value(SimulateFlag.THREADS)
-                .map(Numbers::threads)
-                .orElse(Math.min(invocation.cores(), Numbers.MOST_THREADS));
-        Subject subject = SubjectChoice.named(line.value(SimulateFlag.SUBJECT).orElse("production"));
+        int threads = Numbers.threads(line, invocation);
+        Subject subject = SubjectChoice.of(line);
         ScenarioChoice choice = ScenarioChoice.of(line, surroundings);
         boolean newcomer = line.scenario().isEmpty() && seeds.isEmpty() && !json;
         return new Question(

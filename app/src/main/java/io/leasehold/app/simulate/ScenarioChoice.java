@@ -7,6 +7,8 @@ import io.leasehold.app.config.Nearest;
 import io.leasehold.app.config.Surroundings;
 import io.leasehold.app.messages.Phrase;
 import io.leasehold.app.messages.Sentence;
+import io.leasehold.simulation.hunt.Hunts;
+import io.leasehold.simulation.hunt.Subjects;
 import io.leasehold.simulation.library.Library;
 import io.leasehold.simulation.scenario.Scenario;
 import io.leasehold.simulation.scenario.file.BadScenario;
@@ -28,6 +30,9 @@ record ScenarioChoice(String word, Scenario scenario, Optional<Path> file) {
     /** The story to see first. */
     private static final String FIRST = "failover";
 
+    /** Begins the name of a scenario in which mutants are hunted, as the table of all mutants tells it. */
+    static final String HUNT = "hunt:";
+
     static ScenarioChoice of(SimulateLine line, Surroundings surroundings) {
         ScenarioChoice choice = of(line.scenario().orElse(FIRST), surroundings);
         return line.value(SimulateFlag.FOR).map(choice::lasting).orElse(choice);
@@ -35,7 +40,7 @@ record ScenarioChoice(String word, Scenario scenario, Optional<Path> file) {
 
     private static ScenarioChoice of(String word, Surroundings surroundings) {
         if (!isPath(word)) {
-            return new ScenarioChoice(word, Library.scenario(word).orElseThrow(() -> unknown(word)), Optional.empty());
+            return new ScenarioChoice(word, named(word), Optional.empty());
         }
         Path file = path(word, surroundings);
         try {
@@ -45,9 +50,23 @@ record ScenarioChoice(String word, Scenario scenario, Optional<Path> file) {
         }
     }
 
+    private static Scenario named(String word) {
+        return word.startsWith(HUNT) && hunts().contains(word)
+                ? Hunts.scenario(word.substring(HUNT.length()))
+                : Library.scenario(word).orElseThrow(() -> unknown(word));
+    }
+
+    private static List<String> hunts() {
+        return Subjects.hunted().stream()
+                .map(hunted -> HUNT + hunted.scenario())
+                .distinct()
+                .toList();
+    }
+
     static Path path(String word, Surroundings surroundings) {
         try {
-            return surroundings.resolve(word);
+            // Normalizing would do more, and lose links that a ".." stands behind.
+            return surroundings.resolve(word.replaceFirst("^(\\./+)+", ""));
         } catch (InvalidPathException e) {
             throw new BadInput(Sentence.of(Phrase.BAD_PATH, word));
         }
@@ -58,7 +77,7 @@ record ScenarioChoice(String word, Scenario scenario, Optional<Path> file) {
     }
 
     private static BadInput unknown(String word) {
-        List<String> near = Nearest.to(word, Library.names());
+        List<String> near = Nearest.to(word, word.startsWith(HUNT) ? hunts() : Library.names());
         return new BadInput(
                 near.isEmpty()
                         ? Sentence.of(Phrase.UNKNOWN_SCENARIO, word)

@@ -37,14 +37,22 @@ public final class Simulate {
             new Listing(messages).lines().forEach(console.out()::println);
             return ExitCode.FINE;
         }
+        if (SubjectChoice.isAllMutants(line)) {
+            int threads = Numbers.threads(line, invocation);
+            return code(new AllMutants(threads, console, progress(invocation.watched()), invocation.program()).run());
+        }
         Question question = Question.of(line, surroundings, invocation);
         if (line.has(SimulateFlag.RESOLVED)) {
             console.out().print(ScenarioPrinter.print(Resolver.resolve(question.scenario(), question.seed())));
             return ExitCode.FINE;
         }
         Verdict verdict = question.seeds()
-                .map(seeds -> new ManySeeds(question, seeds, console, messages, progress(question)).run())
+                .map(seeds -> new ManySeeds(question, seeds, console, messages, told(question)).run())
                 .orElseGet(() -> new OneSeed(question, console).run());
+        return code(verdict);
+    }
+
+    private static ExitCode code(Verdict verdict) {
         return switch (verdict) {
             case PASSED -> ExitCode.FINE;
             case VIOLATED -> ExitCode.FAILED;
@@ -53,7 +61,11 @@ public final class Simulate {
     }
 
     /** Programs that read JSON must not find a line of progress in what they are shown of a failure. */
-    private Progress progress(Question question) {
-        return new Progress(console.err(), messages, invocation.watched() && !question.json(), System::nanoTime);
+    private Progress told(Question question) {
+        return progress(invocation.watched() && !question.json());
+    }
+
+    private Progress progress(boolean watched) {
+        return new Progress(console.err(), messages, watched, System::nanoTime);
     }
 }

@@ -1,37 +1,41 @@
 package io.leasehold.app.simulate;
 
 import io.leasehold.app.cli.SimulateFlag;
+import io.leasehold.app.cli.SimulateLine;
 import io.leasehold.app.config.BadInput;
 import io.leasehold.app.config.Nearest;
 import io.leasehold.app.messages.Phrase;
 import io.leasehold.app.messages.Sentence;
-import io.leasehold.simulation.subject.ProductionSubject;
+import io.leasehold.simulation.hunt.Subjects;
 import io.leasehold.simulation.subject.Subject;
-import io.leasehold.simulation.subject.mutant.Mutants;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whose instances can be run. */
+/** Whose instances are to be run. */
 final class SubjectChoice {
+
+    /** Not one subject but a hunt for each that should be found wanting. */
+    private static final String ALL_MUTANTS = "all-mutants";
 
     private SubjectChoice() {}
 
-    /** All there are, the production ones first. */
-    static List<Subject> all() {
-        return Stream.concat(Stream.of(new ProductionSubject()), Mutants.all().stream())
-                .toList();
+    static boolean isAllMutants(SimulateLine line) {
+        return line.value(SimulateFlag.SUBJECT).filter(ALL_MUTANTS::equals).isPresent();
     }
 
-    /** Returns the subject with this name. */
-    static Subject named(String name) {
-        return all().stream()
-                .filter(subject -> subject.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> unknown(name));
+    static Subject of(SimulateLine line) {
+        return line.value(SimulateFlag.SUBJECT).map(SubjectChoice::named).orElseGet(Subjects::production);
+    }
+
+    private static Subject named(String name) {
+        return Subjects.named(name).orElseThrow(() -> unknown(name));
     }
 
     private static BadInput unknown(String name) {
-        List<String> near = Nearest.to(name, all().stream().map(Subject::name).toList());
+        List<String> near = Nearest.to(
+                name,
+                Stream.concat(Subjects.all().stream().map(Subject::name), Stream.of(ALL_MUTANTS))
+                        .toList());
         Sentence origin = Numbers.origin(SimulateFlag.SUBJECT);
         return new BadInput(
                 near.isEmpty()

@@ -69,6 +69,21 @@ final class ArchitectureTest {
         Rules.startsNoThreadAndWaitsForNone(Rings.COORDINATOR.root()).check(house);
     }
 
+    @Test
+    void a_simulation_starts_no_thread_waits_for_none_and_asks_nothing_ambient() {
+        // A campaign owns the threads of its runs, and the library reads what is packed beside it.
+        String[] except = {"io.leasehold.simulation.campaign", "io.leasehold.simulation.library"};
+        Rules.touchesNothingOutside(Rings.SIMULATION.root(), except).check(house);
+        Rules.asksNothingAmbient(Rings.SIMULATION.root(), except).check(house);
+        Rules.startsNoThreadAndWaitsForNone(Rings.SIMULATION.root(), except).check(house);
+    }
+
+    @Test
+    void only_the_command_simulate_knows_the_simulation() {
+        Rules.doesNotKnow(Rings.APP.root(), "io.leasehold.app.simulate", Rings.SIMULATION.root())
+                .check(house);
+    }
+
     @ParameterizedTest
     @MethodSource("adapters")
     void an_adapter_knows_injection_only_in_its_module(Rings adapter) {

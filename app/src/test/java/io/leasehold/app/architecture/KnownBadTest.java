@@ -15,6 +15,8 @@ final class KnownBadTest {
 
     private static final String SUBJECTS = "io.leasehold.app.architecture.subjects.";
 
+    private static final String ALL = SUBJECTS + ".";
+
     private final JavaClasses subjects =
             new ClassFileImporter().importPackages(SUBJECTS.substring(0, SUBJECTS.length() - 1));
 
@@ -39,6 +41,7 @@ final class KnownBadTest {
                 "asksForNow",
                 "refersToNow",
                 "asksWhereItIs",
+                "asksHowItWrites",
                 "throwsDice",
                 "drawsAName",
                 "shuffles",
@@ -67,6 +70,29 @@ final class KnownBadTest {
     void the_driver_rule_catches_a_clock(String method) {
         assertThat(violations(Rules.asksNothingAmbient(SUBJECTS + "ambient..")))
                 .anyMatch(line -> line.contains(method));
+    }
+
+    @Test
+    void what_a_rule_excepts_is_not_reported() {
+        assertThat(violations(Rules.touchesNothingOutside(ALL, SUBJECTS + "impure")))
+                .anyMatch(line -> line.contains("Ambient.startsThreads") || line.contains("Ambient.sleeps"))
+                .noneMatch(line -> line.contains("Impure"));
+    }
+
+    @Test
+    void the_list_of_the_simulation_catches_the_program_and_the_log_but_not_what_it_drives() {
+        assertThat(String.join("\n", violations(list(Rings.SIMULATION, "reaching.."))))
+                .contains("org.slf4j.Logger", "io.leasehold.app.cli.ExitCode")
+                .doesNotContain("calls method <io.leasehold.ports.runtime.Ticker.now()>");
+    }
+
+    @Test
+    void the_rule_of_the_command_catches_who_else_knows_what_it_needs() {
+        assertThat(violations(Rules.doesNotKnow(ALL, SUBJECTS + "tangled..", Rings.PORTS.root())))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("Reaching"));
+        assertThat(violations(Rules.doesNotKnow(ALL, SUBJECTS + "reaching", Rings.PORTS.root())))
+                .isEmpty();
     }
 
     @Test

@@ -55,6 +55,25 @@ enum Rings {
                     DOMAIN.root,
                     PORTS.root)),
     IN_MEMORY("io.leasehold.adapters.inmemory..", List.of("java..", "org.slf4j..", DOMAIN.root, PORTS.root)),
+    SIMULATION(
+            "io.leasehold.simulation..",
+            List.of(
+                    "java.io",
+                    "java.lang..",
+                    "java.math",
+                    "java.nio..",
+                    "java.time..",
+                    "java.util",
+                    "java.util.concurrent..",
+                    "java.util.function",
+                    "java.util.regex",
+                    "java.util.stream",
+                    "org.snakeyaml.engine..",
+                    "tools.jackson.core..",
+                    DOMAIN.root,
+                    PORTS.root,
+                    COORDINATOR.root,
+                    IN_MEMORY.root)),
     KUBERNETES(
             "io.leasehold.adapters.k8s..",
             List.of(

@@ -64,33 +64,52 @@ final class Rules {
                 .because("each module sees only what its ring may know");
     }
 
-    static ArchRule touchesNothingOutside(String root) {
+    static ArchRule touchesNothingOutside(String root, String... except) {
         return noClasses()
                 .that()
                 .resideInAPackage(root)
+                .and()
+                .resideOutsideOfPackages(except)
                 .should()
                 .dependOnClassesThat(named("of clock, chance, threads or the world outside", OUTSIDE_WORLD))
                 .because("time and chance are arguments");
     }
 
-    static ArchRule asksNothingAmbient(String root) {
+    static ArchRule asksNothingAmbient(String root, String... except) {
         return noClasses()
                 .that()
                 .resideInAPackage(root)
+                .and()
+                .resideOutsideOfPackages(except)
                 .should()
                 .accessTargetWhere(ambient())
                 .because("the same input must give the same step");
     }
 
-    static ArchRule startsNoThreadAndWaitsForNone(String root) {
+    static ArchRule startsNoThreadAndWaitsForNone(String root, String... except) {
         return noClasses()
                 .that()
                 .resideInAPackage(root)
+                .and()
+                .resideOutsideOfPackages(except)
                 .should()
                 .dependOnClassesThat(threading())
                 .orShould()
                 .accessTargetWhere(waiting())
                 .because("one thread drives an instance, and nothing may stop it");
+    }
+
+    /** No class of {@code root} but those of {@code except} depends on the packages {@code unknown}. */
+    static ArchRule doesNotKnow(String root, String except, String unknown) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root)
+                .and()
+                .resideOutsideOfPackage(except)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(unknown)
+                .because("whoever runs an instance should not load what only a command needs");
     }
 
     static ArchRule knowsInjectionOnlyInModules(String root) {
@@ -139,7 +158,8 @@ final class Rules {
                     || (owner.equals("java.util.Collections") && name.equals("shuffle"))
                     || (owner.startsWith("java.util.")
                             && name.toLowerCase(Locale.ROOT).startsWith("parallel"))
-                    || name.equals("getDefault");
+                    || name.equals("getDefault")
+                    || name.equals("defaultCharset");
         });
     }
 

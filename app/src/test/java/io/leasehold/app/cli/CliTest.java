@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ final class CliTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final List<Settings> runs = new ArrayList<>();
     private final List<Path> replays = new ArrayList<>();
+    private final List<SimulateLine> simulations = new ArrayList<>();
     private ExitCode outcome = ExitCode.FINE;
 
     @ParameterizedTest
@@ -97,13 +99,21 @@ final class CliTest {
                 "--port 1 run --port 2|--port is given twice; give it once",
                 "--port abc|flag --port: 'abc' is not allowed; use a whole number from 0 to 65535",
                 "--in-cluster=maybe|flag --in-cluster: 'maybe' is not allowed; use true or false (also 1, 0, yes, no)",
-                "walk|'walk' is no command; use one of: run, replay, config, completion",
+                "walk|'walk' is no command; use one of: run, simulate, replay, config, completion",
                 "run fast|'fast' is one word too many; see leasehold run --help",
                 "config|'leasehold config' needs a command behind it; use one of: print",
                 "config show|'show' is no command; use one of: print",
                 "replay|FILE is missing; name it behind the command",
                 "replay gone|the journal 'gone' cannot be read; name a file written with --journal",
                 "replay a b|'b' is one word too many; see leasehold replay --help",
+                "simulate a b|'b' is one word too many; see leasehold simulate --help",
+                "simulate --sed 1|--sed is no flag; did you mean --seed, --seeds? See leasehold simulate --help for all",
+                "simulate --port 1|--port is no flag; did you mean --for? See leasehold simulate --help for all",
+                "simulate --seed|--seed needs a value; write --seed=<value>",
+                "simulate --seed --lanes|--seed needs a value; write --seed=<value>",
+                "simulate --seed 1 --seed 2|--seed is given twice; give it once",
+                "simulate --lanes --lanes|--lanes is given twice; give it once",
+                "simulate --lang de|flag --lang: 'de' is not allowed; use one of: en, zh",
                 "-c gone|flag --kubeconfig: there is no file or folder 'gone'; correct the path or leave it out",
             })
     void what_cannot_be_understood_ends_with_one_line_and_code_2(String line, String complaint) {
@@ -152,6 +162,38 @@ final class CliTest {
 
         assertThat(execute("replay --log-v 6 j.ndjson")).isZero();
         assertThat(replays).containsExactly(journal);
+    }
+
+    @Test
+    void simulate_is_given_what_was_typed() {
+        assertThat(execute("simulate failover --seeds 1..9 --html=x.html --lanes --lang zh"))
+                .isZero();
+
+        assertThat(simulations).singleElement().satisfies(line -> {
+            assertThat(line.scenario()).contains("failover");
+            assertThat(line.values())
+                    .containsExactly(
+                            Map.entry(SimulateFlag.SEEDS, "1..9"),
+                            Map.entry(SimulateFlag.LANES, ""),
+                            Map.entry(SimulateFlag.HTML, "x.html"));
+        });
+    }
+
+    @Test
+    void simulate_alone_names_nothing() {
+        assertThat(execute("simulate")).isZero();
+
+        assertThat(simulations).containsExactly(new SimulateLine(Optional.empty(), Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,Examples:", "zh,示例："})
+    void the_help_of_simulate_names_its_flags_and_no_other(String language, String examples) {
+        assertThat(execute("simulate --help --lang " + language)).isZero();
+
+        String help = out.toString(StandardCharsets.UTF_8);
+        assertThat(Arrays.stream(SimulateFlag.values()).map(SimulateFlag::flag)).allMatch(help::contains);
+        assertThat(help).contains("[SCENARIO]", examples).doesNotContain("--kubeconfig");
     }
 
     @Test
@@ -228,7 +270,7 @@ final class CliTest {
     void completion_knows_flags_and_their_words() {
         assertThat(execute("completion")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("--lease-namespace", "takeover", "config")
+                .contains("--lease-namespace", "takeover", "config", "simulate", "--seeds", "json")
                 .startsWith("#!/usr/bin/env bash");
     }
 
@@ -267,6 +309,12 @@ final class CliTest {
         }
 
         @Override
+        public ExitCode simulate(SimulateLine line, Surroundings around, Messages messages) {
+            simulations.add(line);
+            return outcome;
+        }
+
+        @Override
         public ExitCode replay(Path journal, Settings settings, Messages messages) {
             replays.add(journal);
             return outcome;
@@ -277,6 +325,11 @@ final class CliTest {
     private static final class Broken implements Commands {
         @Override
         public ExitCode run(Settings settings, Messages messages) {
+            throw new IllegalStateException("oops");
+        }
+
+        @Override
+        public ExitCode simulate(SimulateLine line, Surroundings around, Messages messages) {
             throw new IllegalStateException("oops");
         }
 

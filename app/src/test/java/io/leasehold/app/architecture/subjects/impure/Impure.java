@@ -1,6 +1,7 @@
 package io.leasehold.app.architecture.subjects.impure;
 
 import java.io.File;
+import java.nio.charset.Charset;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,10 @@ final class Impure {
 
     ZoneId asksWhereItIs() {
         return ZoneId.systemDefault();
+    }
+
+    Charset asksHowItWrites() {
+        return Charset.defaultCharset();
     }
 
     double throwsDice() {
