@@ -10,7 +10,9 @@ import io.leasehold.simulation.result.Sighting;
 import io.leasehold.simulation.subject.Member;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ final class Beliefs {
         private MonoTime until = Member.NEVER;
         /** Until when its writes that took effect cover it. */
         private long coveredUntil = Long.MIN_VALUE;
+
+        /** The highest term it had seen when it sent a request that is still under way. */
+        private final Map<Request, Long> highestWhenSent = new HashMap<>();
 
         private boolean lastWriteConflicted;
         private boolean resigns;
@@ -152,6 +157,7 @@ final class Beliefs {
 
     void sent(Observed by, Request request) {
         LeaseRecord record = request.record();
+        of(by).highestWhenSent.put(request, highestSeenBy(by));
         if (record != null && record.holder().isEmpty() && of(by).acting > 0) {
             findings.violated(
                     Invariant.S9,
@@ -161,6 +167,7 @@ final class Beliefs {
     }
 
     void answered(Observed by, Request request, Object outcome) {
+        of(by).highestWhenSent.remove(request);
         if (request.verb().writes() && !(outcome instanceof DeleteOutcome)) {
             of(by).lastWriteConflicted = outcome instanceof WriteOutcome.Conflict;
         }
@@ -188,7 +195,7 @@ final class Beliefs {
             boolean claims =
                     before == null || !before.record().isHeldBy(by.setup().self());
             if (claims) {
-                checkTerm(by, record.transitions());
+                checkTerm(by, commit.request(), record.transitions());
                 checkWait(by, commit, before);
             }
         } else if (before != null
@@ -201,8 +208,10 @@ final class Beliefs {
         }
     }
 
-    private void checkTerm(Observed by, long term) {
-        boolean known = !lockForgotten || highestSeenBy(by) >= highestTerm;
+    /** The claim was decided when it was sent: one that comes late, once the lock was deleted, could not know better. */
+    private void checkTerm(Observed by, Request request, long term) {
+        long highestKnown = of(by).highestWhenSent.getOrDefault(request, 0L);
+        boolean known = !lockForgotten || highestKnown >= highestTerm;
         if (term <= highestTerm && known) {
             findings.violated(
                     Invariant.S2, by.node() + " claims term " + term + ", but term " + highestTerm + " has been");

@@ -146,13 +146,16 @@ class ClientGoElector extends Elector {
         return lock.get().thenCompose(read -> {
             worksFor(timeout);
             StoredLease remembered = observed;
-            boolean isLeader = remembered != null && remembered.record().isHeldBy(self());
-            return read instanceof ReadOutcome.Found found && isLeader
-                    ? lock.update(
-                            found.lease().version(),
-                            lock.release(remembered.record().transitions()))
+            return read instanceof ReadOutcome.Found found
+                            && remembered != null
+                            && remembered.record().isHeldBy(self())
+                    ? clear(found.lease().version(), remembered.record().transitions())
                     : CompletableFuture.completedFuture(new WriteOutcome.Unknown("there is nothing to release"));
         });
+    }
+
+    private CompletionStage<WriteOutcome> clear(LeaseVersion version, long transitions) {
+        return lock.update(version, lock.release(transitions));
     }
 
     private boolean isLeader() {
