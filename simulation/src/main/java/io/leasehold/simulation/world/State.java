@@ -84,10 +84,7 @@ final class State implements Condition.Facts {
                         .lease(World.LOCK)
                         .flatMap(lease -> lease.record().holder())
                         .isPresent();
-            case LEASE_EXISTS ->
-                arguments.get(0).equals("lock")
-                        ? world.server().lease(World.LOCK).isPresent()
-                        : clusters(arguments).stream().anyMatch(this::leaseExists);
+            case LEASE_EXISTS -> leaseExists(arguments.get(0));
             case TOLD_CONNECTED, TOLD_DISCONNECTED, TOLD_FAILED ->
                 clusters(arguments).stream().anyMatch(cluster -> world.lastTold(cluster) == fact);
             case CONVERGED -> new Convergence(world).difference().isEmpty();
@@ -96,6 +93,22 @@ final class State implements Condition.Facts {
                         ? world.hosts().values().stream().anyMatch(host -> holdsOf(fact, host, arguments))
                         : hosts(arguments.subList(0, 1)).stream().anyMatch(host -> holdsOf(fact, host, arguments));
         };
+    }
+
+    /** The lock, the lease of a node's current process, or that of a cluster. */
+    private boolean leaseExists(String word) {
+        Host host = world.hosts().get(word);
+        if (word.equals("lock")) {
+            return world.server().lease(World.LOCK).isPresent();
+        }
+        if (host != null) {
+            Host.Resident resident = host.current();
+            return resident != null
+                    && world.server()
+                            .lease(World.NAMING.instanceName(resident.process().id()))
+                            .isPresent();
+        }
+        return clusters(List.of(word)).stream().anyMatch(this::leaseExists);
     }
 
     boolean leaseExists(ClusterId cluster) {
