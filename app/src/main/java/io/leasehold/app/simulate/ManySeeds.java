@@ -47,8 +47,7 @@ final class ManySeeds {
             progress.sum(result.runs());
         }
         question.outputs().tell(result, question.reproduction());
-        failed.ifPresentOrElse(
-                run -> question.outputs().show(run, command(run.seed())), () -> nothingToShow(result));
+        failed.ifPresentOrElse(run -> question.outputs().show(run, command(run.seed())), () -> nothingToShow(result));
         return result.verdict();
     }
 

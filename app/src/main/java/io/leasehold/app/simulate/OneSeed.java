@@ -22,9 +22,8 @@ final class OneSeed {
     }
 
     Verdict run() {
-        RunResult run = question.wantsTrace()
-                ? Recorded.run(campaign, question.seed())
-                : campaign.run(question.seed(), false);
+        RunResult run =
+                question.wantsTrace() ? Recorded.run(campaign, question.seed()) : campaign.run(question.seed(), false);
         String reproduce = question.reproduction().command(question.seed());
         Printed.to(console, out -> {
             if (question.json()) {
