@@ -1,5 +1,6 @@
 package io.leasehold.app.simulate;
 
+import java.io.Console;
 import java.util.Locale;
 
 /**
@@ -17,15 +18,21 @@ public record Invocation(String program, int cores, boolean watched) {
         String path = System.getProperty("java.class.path", "");
         String jar = path.toLowerCase(Locale.ROOT).endsWith(".jar") && !path.contains(":") ? path : USUAL_JAR;
         return new Invocation(
-                "java -jar " + Shell.quoted(jar),
-                Runtime.getRuntime().availableProcessors(),
-                System.console() != null && isTerminal());
+                "java -jar " + Shell.quoted(jar), Runtime.getRuntime().availableProcessors(), isTerminal());
     }
 
-    /** From Java 22 on there is a console even where nobody sits at it; before, one that exists is a terminal. */
+    /**
+     * Whether somebody sits at a terminal. Up to Java 21 there is a console only where there is one; from 22 on there
+     * always is, and can be asked.
+     */
+    @SuppressWarnings("SystemConsoleNull") // null is no longer the only sign, but for Java 17 it is the one
     private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
         try {
-            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(System.console());
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException olderJava) {
             return true;
         }

@@ -24,7 +24,11 @@ final class BadSimulateTest {
 
     @BeforeEach
     void scenario() {
-        terminal().write("x.yaml", "name: x\nabout: y\nphases: {warmUp: 10s, faults: 20s, converge: 90s}\n");
+        terminal().write("x.yaml", """
+                name: x
+                about: y
+                phases: {warmUp: 10s, faults: 20s, converge: 90s}
+                """);
     }
 
     @ParameterizedTest
@@ -95,7 +99,7 @@ final class BadSimulateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "# nothing\n", "name: x\n", "{", "name: x\nabout: y\nnodse: {count: 3}\n"})
+    @ValueSource(strings = {"", "# nothing\n", "name: x\n", "{", "nodse: {count: 3}"})
     void a_file_that_is_no_scenario_is_refused_by_its_name(String text) {
         terminal().write("bad.yaml", text);
 

@@ -18,13 +18,33 @@ import tools.jackson.databind.json.JsonMapper;
 final class SimulateTest {
 
     private static final String SHORT = "phases: {warmUp: 10s, faults: 20s, converge: 90s}\n";
-    private static final String PASSES = "name: passes\nabout: nothing happens\n" + SHORT;
-    private static final String FAILS = "name: fails\nabout: what must not be is ordered\n" + SHORT
-            + "timeline:\n  - {at: 15s, do: crash, node: a, restart: 5s}\nexpect: {never: [crash]}\n";
-    private static final String DECIDES_NOTHING =
-            "name: decides-nothing\nabout: what should be never is\n" + SHORT + "expect: {sometimes: [crash]}\n";
-    private static final String SOMETIMES_FAILS = "name: sometimes-fails\nabout: what must not be is likely\n" + SHORT
-            + "timeline:\n  - {at: 15s, chance: 0.2, do: crash, node: any, restart: 5s}\nexpect: {never: [crash]}\n";
+
+    private static final String PASSES = SHORT + """
+            name: passes
+            about: nothing happens
+            """;
+
+    private static final String FAILS = SHORT + """
+            name: fails
+            about: what must not be is ordered
+            timeline:
+              - {at: 15s, do: crash, node: a, restart: 5s}
+            expect: {never: [crash]}
+            """;
+
+    private static final String DECIDES_NOTHING = SHORT + """
+            name: decides-nothing
+            about: what should be never is
+            expect: {sometimes: [crash]}
+            """;
+
+    private static final String SOMETIMES_FAILS = SHORT + """
+            name: sometimes-fails
+            about: what must not be is likely
+            timeline:
+              - {at: 15s, chance: 0.2, do: crash, node: any, restart: 5s}
+            expect: {never: [crash]}
+            """;
 
     private static final JsonMapper JSON = new JsonMapper();
 
