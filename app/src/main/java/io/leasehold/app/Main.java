@@ -4,6 +4,7 @@ import io.leasehold.adapters.web.WebServer;
 import io.leasehold.app.cli.Cli;
 import io.leasehold.app.cli.Console;
 import io.leasehold.app.config.Surroundings;
+import java.util.List;
 
 /** The program's entry. */
 public final class Main {
@@ -11,8 +12,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // Nearly every start is to run an instance, and its probes should be answered soon.
-        WebServer.preload();
+        // Nearly every start is to run an instance, and its probes should be answered soon. A simulation serves nobody.
+        if (!List.of(arguments).contains("simulate")) {
+            WebServer.preload();
+        }
         Console console = Console.ofThisProcess();
         System.exit(new Cli(Surroundings.ofThisProcess(), console, new Production(console)).execute(arguments));
     }

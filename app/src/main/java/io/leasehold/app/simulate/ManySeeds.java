@@ -46,8 +46,8 @@ final class ManySeeds {
         if (!question.json()) {
             progress.sum(result.runs());
         }
-        failed.ifPresentOrElse(run -> question.outputs().show(run, command(run.seed())), this::nothingToShow);
         question.outputs().tell(result, question.reproduction());
+        failed.ifPresentOrElse(run -> question.outputs().show(run, command(run.seed())), () -> nothingToShow(result));
         return result.verdict();
     }
 
@@ -56,7 +56,7 @@ final class ManySeeds {
         return result.failedSeeds().stream()
                 .findFirst()
                 .filter(seed -> !question.json() || question.wantsTrace())
-                .map(seed -> Repeated.recorded(campaign, seed));
+                .flatMap(seed -> Recorded.again(campaign, seed));
     }
 
     private void report(CampaignResult result, Optional<RunResult> failed, Appendable out) throws IOException {
@@ -77,7 +77,10 @@ final class ManySeeds {
         return question.reproduction().command(seed);
     }
 
-    private void nothingToShow() {
+    private void nothingToShow(CampaignResult result) {
+        if (question.wantsTrace() && !result.failedSeeds().isEmpty()) {
+            throw Recorded.tooLarge();
+        }
         List<String> flags = new ArrayList<>(question.outputs().ofOneRun());
         if (question.lanes()) {
             flags.add(SimulateFlag.LANES.flag());

@@ -22,7 +22,8 @@ final class OneSeed {
     }
 
     Verdict run() {
-        RunResult run = campaign.run(question.seed(), question.wantsTrace());
+        RunResult run =
+                question.wantsTrace() ? Recorded.run(campaign, question.seed()) : campaign.run(question.seed(), false);
         String reproduce = question.reproduction().command(question.seed());
         Printed.to(console, out -> {
             if (question.json()) {
@@ -43,6 +44,6 @@ final class OneSeed {
     /** Keeping a record costs time and memory, so it is only kept once there is something to explain. */
     private RunResult explained(RunResult run) {
         boolean unexplained = run.verdict() == Verdict.VIOLATED && !question.wantsTrace();
-        return unexplained ? Repeated.recorded(campaign, run.seed()) : run;
+        return unexplained ? Recorded.again(campaign, run.seed()).orElse(run) : run;
     }
 }

@@ -62,6 +62,7 @@ enum Rings {
                     "java.lang..",
                     "java.math",
                     "java.nio..",
+                    "java.security",
                     "java.time..",
                     "java.util",
                     "java.util.concurrent..",

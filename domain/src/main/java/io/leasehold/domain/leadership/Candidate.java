@@ -60,17 +60,19 @@ public record Candidate(InstanceId self, LeaseName lock, LeadershipTimings timin
         Instant stamp = now.stampAfter(base.renewTime());
         Term term = Term.highest(view.highest(), new Term(Math.max(0, base.transitions())))
                 .next();
-        return base.withHolder(self)
+        LeaseRecord claim = base.withHolder(self)
                 .withDuration(timings.leaseDuration())
                 .withAcquireTime(stamp)
                 .withRenewTime(stamp)
                 .withTransitions(term.number());
+        return Attempt.stamped(claim, now);
     }
 
     LeaseRecord renewal(LeaseRecord current, Moment now) {
-        return current.withHolder(self)
+        LeaseRecord renewal = current.withHolder(self)
                 .withDuration(timings.leaseDuration())
                 .withRenewTime(now.stampAfter(current.renewTime()));
+        return Attempt.stamped(renewal, now);
     }
 
     /** Clears the holder; duration stays and renewTime is fresh, since K8M's leader deletes a lease that lacks either. */

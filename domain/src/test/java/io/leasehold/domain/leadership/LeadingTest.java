@@ -35,6 +35,23 @@ class LeadingTest {
     }
 
     @Test
+    void s6_with_a_frozen_wall_clock_a_renewal_that_was_refused_is_not_taken_for_the_one_that_took_effect() {
+        Play play = leader().freezesWall().runs(10);
+        StoredLease landed = play.landed("u1");
+        play.unknown()
+                .runs(12)
+                .emits(Effect.UpdateLease.class)
+                .unknown()
+                .sees(landed)
+                .onLock(lock -> lock.withLive(false))
+                .onLock(lock -> lock.withLive(true))
+                .at(59.9)
+                .believes()
+                .at(60)
+                .doesNotBelieve();
+    }
+
+    @Test
     void f8_a_hung_store_defers_neither_the_stop_nor_the_end_of_belief() {
         leader().runs(39.9)
                 .then(Leading.class)

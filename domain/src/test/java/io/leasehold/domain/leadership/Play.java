@@ -42,6 +42,7 @@ final class Play {
     private MonoTime now = ORIGIN;
     private long step;
     private int version;
+    private boolean frozen;
     private List<Effect> effects = List.of();
     private RequestId lastRequest = new RequestId(new Subject.Lock(), -1);
     private Optional<LeaseRecord> lastWrite = Optional.empty();
@@ -124,6 +125,12 @@ final class Play {
         tick();
         all.addAll(effects);
         effects = all;
+        return this;
+    }
+
+    /** The wall clock stands still from now on; the monotonic one never does. */
+    Play freezesWall() {
+        frozen = true;
         return this;
     }
 
@@ -309,7 +316,7 @@ final class Play {
     }
 
     Moment moment() {
-        return new Moment(step, now, WALL.plus(now.since(ORIGIN)), 0);
+        return new Moment(step, now, frozen ? WALL : WALL.plus(now.since(ORIGIN)), 0);
     }
 
     private Play step(Function<Moment, Leadership.Step> input) {
