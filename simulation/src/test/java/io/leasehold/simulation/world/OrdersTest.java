@@ -17,8 +17,13 @@ final class OrdersTest {
 
     private static final long SECOND = 1_000_000_000;
 
-    private static final String CALM =
-            "name: x\nabout: y\nnodes: {count: 2}\nclusters: {count: 1}\nphases: {warmUp: 5s, faults: 60s, converge: 100s}\n";
+    private static final String CALM = """
+            name: x
+            about: y
+            nodes: {count: 2}
+            clusters: {count: 1}
+            phases: {warmUp: 5s, faults: 60s, converge: 100s}
+            """;
 
     private static Campaign campaign(String rest) {
         return new Campaign(ScenarioFile.parse("x", CALM + rest), new ProductionSubject(), 1);
@@ -50,9 +55,12 @@ final class OrdersTest {
     void in_a_campaign_one_seed_is_enough() {
         CampaignResult none =
                 campaign("timeline:\n  - {when: \"paused(a)\", do: note}\n").run(1, 3, 1, runs -> {});
-        CampaignResult some = campaign("timeline:\n  - {at: 10s, do: pause, node: any, for: 5s}\n"
-                        + "  - {when: \"paused(a)\", do: note}\n  - {when: \"paused(b)\", do: note}\n")
-                .run(1, 20, 1, runs -> {});
+        CampaignResult some = campaign("""
+                timeline:
+                  - {at: 10s, do: pause, node: any, for: 5s}
+                  - {when: "paused(a)", do: note}
+                  - {when: "paused(b)", do: note}
+                """).run(1, 20, 1, runs -> {});
 
         assertThat(none.missing()).containsExactly("the note on line 7");
         assertThat(some.missing()).isEmpty();
@@ -60,9 +68,12 @@ final class OrdersTest {
 
     @Test
     void a_condition_is_looked_at_from_its_time_on_and_may_hold_already() {
-        RunResult run = run("timeline:\n  - {when: leaderExists, do: note}\n"
-                + "  - {when: leaderExists, from: 20s, do: note}\n"
-                + "  - {when: leaderExists, from: 30s, after: 2s, do: note}\n");
+        RunResult run = run("""
+                timeline:
+                  - {when: leaderExists, do: note}
+                  - {when: leaderExists, from: 20s, do: note}
+                  - {when: leaderExists, from: 30s, after: 2s, do: note}
+                """);
 
         assertThat(notes(run)).hasSize(3).endsWith(20 * SECOND, 32 * SECOND);
         assertThat(notes(run).get(0)).isLessThan(SECOND);
@@ -85,11 +96,14 @@ final class OrdersTest {
 
     @Test
     void what_a_user_was_told_last_is_a_fact() {
-        RunResult run = run("timeline:\n  - {at: 10s, do: connect, cluster: c1, via: a}\n"
-                + "  - {when: \"toldConnected(c1)\", do: disconnect, cluster: c1, via: b}\n"
-                + "  - {when: \"toldDisconnected(c1) && !toldConnected(c1)\", do: partition, node: all, for: 30s}\n"
-                + "  - {at: 15s, do: connect, cluster: c1, via: a}\n"
-                + "  - {when: \"toldFailed(c1)\", do: note}\n");
+        RunResult run = run("""
+                timeline:
+                  - {at: 10s, do: connect, cluster: c1, via: a}
+                  - {when: "toldConnected(c1)", do: disconnect, cluster: c1, via: b}
+                  - {when: "toldDisconnected(c1) && !toldConnected(c1)", do: partition, node: all, for: 30s}
+                  - {at: 15s, do: connect, cluster: c1, via: a}
+                  - {when: "toldFailed(c1)", do: note}
+                """);
 
         assertThat(run.missing()).isEmpty();
         assertThat(notes(run)).hasSize(1);
@@ -97,18 +111,25 @@ final class OrdersTest {
 
     @Test
     void the_lock_and_instance_leases_can_be_asked_for() {
-        RunResult run = run("timeline:\n  - {when: \"leaseExists(lock) && leaseExists(b)\", from: 5s, do: note}\n"
-                + "  - {at: 10s, do: delete-lease, lease: lock}\n"
-                + "  - {when: \"!leaseExists(lock)\", from: 9s, do: crash, node: b}\n"
-                + "  - {when: \"!leaseExists(b) && leaseExists(a)\", from: 9s, do: note}\n");
+        RunResult run = run("""
+                timeline:
+                  - {when: "leaseExists(lock) && leaseExists(b)", from: 5s, do: note}
+                  - {at: 10s, do: delete-lease, lease: lock}
+                  - {when: "!leaseExists(lock)", from: 9s, do: crash, node: b}
+                  - {when: "!leaseExists(b) && leaseExists(a)", from: 9s, do: note}
+                """);
 
         assertThat(run.missing()).isEmpty();
     }
 
     @Test
     void a_process_that_ends_closes_its_sessions_and_nobody_counts_as_disconnected() {
-        RunResult run = run("timeline:\n  - {at: 10s, do: connect, cluster: c1, via: a}\n"
-                + "  - {at: 20s, do: stop, node: a}\nexpect: {sometimes: [leaseHandedOver]}\n");
+        RunResult run = run("""
+                timeline:
+                  - {at: 10s, do: connect, cluster: c1, via: a}
+                  - {at: 20s, do: stop, node: a}
+                expect: {sometimes: [leaseHandedOver]}
+                """);
 
         assertThat(run.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(run.sightings()).doesNotContainKey(Sighting.DISCONNECTED);
