@@ -23,7 +23,9 @@ final class Beliefs {
 
     private final Findings findings;
     private final List<State> states = new ArrayList<>();
-    private long highestTerm;
+    /** Below every term: some begin with 0. */
+    private long highestTerm = -1;
+
     private boolean lockForgotten;
     private @Nullable Observed lastLeader;
 
