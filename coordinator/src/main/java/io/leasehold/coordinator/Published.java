@@ -23,6 +23,9 @@ record Published(Node node, Role role, Instant since, Optional<Hold> hold) {
     }
 
     Published next(Node newer, Instant now) {
+        if (newer.leadership() == node.leadership() && newer.isStopping() == node.isStopping()) {
+            return new Published(newer, role, since, hold);
+        }
         Role newRole = Roles.of(newer);
         return new Published(newer, newRole, newRole == role ? since : now, holdOf(newer));
     }

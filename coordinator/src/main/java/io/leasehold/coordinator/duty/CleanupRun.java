@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** One term of cleaning up: one delete at a time, on the duty's own loop. */
 final class CleanupRun implements LeaderDuty.Run {
@@ -32,13 +33,31 @@ final class CleanupRun implements LeaderDuty.Run {
         if (stopping) {
             return;
         }
+        left.addAll(cleanable());
+        next();
+    }
+
+    private List<StoredLease> cleanable() {
         try {
-            left.addAll(tools.cleanable().get());
+            return tools.cleanable().get();
         } catch (RuntimeException bug) {
             tools.narrator()
                     .narrate(Reason.DUTY_FAILED, List.of("expired-lease-cleanup", "it found no leases: " + bug));
+            return List.of();
         }
-        next();
+    }
+
+    /**
+     * The next lease of this pass that may still be deleted. A pass can take long, and in the middle of it the view may
+     * turn stale: what was seen to expire before must not be deleted by that knowledge after.
+     */
+    private @Nullable StoredLease nextCleanable() {
+        List<StoredLease> now = left.isEmpty() ? List.of() : cleanable();
+        StoredLease lease = left.poll();
+        while (lease != null && !now.contains(lease)) {
+            lease = left.poll();
+        }
+        return lease;
     }
 
     private void next() {
@@ -46,7 +65,7 @@ final class CleanupRun implements LeaderDuty.Run {
             stopped.complete(null);
             return;
         }
-        StoredLease lease = guard.mayAct() ? left.poll() : null;
+        StoredLease lease = guard.mayAct() ? nextCleanable() : null;
         if (lease == null) {
             left.clear();
             tools.loop().wakeAt(tools.ticker().now().plus(tools.interval()), this::pass);

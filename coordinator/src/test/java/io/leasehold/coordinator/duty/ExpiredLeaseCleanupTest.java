@@ -35,7 +35,7 @@ final class ExpiredLeaseCleanupTest {
     private final DeletingStore store = new DeletingStore();
     private final List<Reason> told = new ArrayList<>();
     private List<StoredLease> cleanable = List.of();
-    private int passes;
+    private int looks;
     private boolean viewIsBroken;
     private boolean mayAct = true;
     private final ExpiredLeaseCleanup cleanup = new ExpiredLeaseCleanup(new ExpiredLeaseCleanup.Tools(
@@ -48,7 +48,7 @@ final class ExpiredLeaseCleanupTest {
             (reason, details) -> told.add(reason)));
 
     private List<StoredLease> look() {
-        passes++;
+        looks++;
         if (viewIsBroken) {
             throw new IllegalStateException("no view");
         }
@@ -96,6 +96,18 @@ final class ExpiredLeaseCleanupTest {
 
         assertThat(exists(seen)).isTrue();
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void s14_what_is_no_longer_cleanable_when_its_turn_comes_is_left_alone() {
+        List<StoredLease> seen = List.of(lease("a"), lease("b"));
+        cleanable = seen;
+        store.onDelete = () -> cleanable = List.of();
+        start();
+        time.run(INTERVAL.multipliedBy(3));
+
+        assertThat(store.deletes).isEqualTo(1);
+        assertThat(exists(seen.get(1))).isTrue();
     }
 
     @Test
@@ -148,6 +160,7 @@ final class ExpiredLeaseCleanupTest {
         LeaderDuty.Run run = start();
         time.run(Duration.ofSeconds(1));
 
+        int looked = looks;
         CompletableFuture<Void> stopped = run.stop().toCompletableFuture();
         time.run(Duration.ofSeconds(1));
         assertThat(stopped).isNotDone();
@@ -156,7 +169,7 @@ final class ExpiredLeaseCleanupTest {
 
         assertThat(stopped).isDone();
         assertThat(store.deletes).isEqualTo(1);
-        assertThat(passes).isEqualTo(1);
+        assertThat(looks).isEqualTo(looked);
     }
 
     @Test
@@ -172,7 +185,7 @@ final class ExpiredLeaseCleanupTest {
     }
 
     @Test
-    void a_stop_between_two_passes_is_confirmed_at_once() {
+    void a_stop_between_two_looks_is_confirmed_at_once() {
         LeaderDuty.Run run = start();
         time.run(Duration.ofSeconds(1));
         CompletableFuture<Void> stopped = run.stop().toCompletableFuture();
@@ -180,7 +193,7 @@ final class ExpiredLeaseCleanupTest {
 
         assertThat(stopped).isDone();
         time.run(INTERVAL.multipliedBy(3));
-        assertThat(passes).isEqualTo(1);
+        assertThat(looks).isEqualTo(1);
     }
 
     @Test
@@ -190,7 +203,7 @@ final class ExpiredLeaseCleanupTest {
         time.run(INTERVAL.plusSeconds(1));
 
         assertThat(told).contains(Reason.DUTY_FAILED);
-        assertThat(passes).isEqualTo(2);
+        assertThat(looks).isEqualTo(2);
     }
 
     /** Counts deletes and answers them as scripted. */

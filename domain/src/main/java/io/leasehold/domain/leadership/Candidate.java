@@ -10,6 +10,7 @@ import io.leasehold.domain.lease.LeaseName;
 import io.leasehold.domain.lease.LeaseRecord;
 import io.leasehold.domain.lease.StoredLease;
 import io.leasehold.domain.time.Moment;
+import io.leasehold.domain.time.MonoTime;
 import io.leasehold.domain.timing.LeadershipTimings;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,9 +46,9 @@ public record Candidate(InstanceId self, LeaseName lock, LeadershipTimings timin
         return now.jitter(bound.compareTo(LONGEST_SPREAD) < 0 ? bound : LONGEST_SPREAD);
     }
 
-    /** How long a watch may show nothing of a held lock: two renewals and an answer. */
-    Duration longestSilence() {
-        return timings.retryPeriod().plus(timings.retryPeriod()).plus(timings.requestTimeout());
+    /** From when on a watch that has shown nothing of a held lock is silent: after two renewals and an answer. */
+    MonoTime silentFrom(MonoTime shown) {
+        return shown.plus(timings.retryPeriod()).plus(timings.retryPeriod()).plus(timings.requestTimeout());
     }
 
     /** Polling with jitter, while the watch is not live. */

@@ -86,7 +86,7 @@ public record Standby(
         if (holder.isEmpty() || holder.get().equals(me.self())) {
             return Optional.empty();
         }
-        MonoTime silentFrom = lock.track().since().plus(me.longestSilence());
+        MonoTime silentFrom = me.silentFrom(lock.track().since());
         return Optional.of(MonoTime.later(nextPoll, silentFrom));
     }
 

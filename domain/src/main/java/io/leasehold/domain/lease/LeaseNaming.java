@@ -123,7 +123,16 @@ public record LeaseNaming(String product) {
         int prefix = product.length() + INSTANCE_INFIX.length();
         boolean named = isOfProduct(name, INSTANCE_INFIX) && name.length() > prefix;
         boolean typed = named && INSTANCE_TYPE.equals(lease.record().labels().get(TYPE_LABEL));
-        return typed ? Optional.of(new InstanceId(name.substring(prefix))) : Optional.empty();
+        return typed ? Optional.of(instance(lease, name, prefix)) : Optional.empty();
+    }
+
+    /** An instance holds its own lease, so its name need not be cut out of the lease's, of which there are many. */
+    private static InstanceId instance(StoredLease lease, String name, int prefix) {
+        Optional<InstanceId> holder = lease.record().holder();
+        boolean named = holder.isPresent()
+                && holder.get().value().length() == name.length() - prefix
+                && name.endsWith(holder.get().value());
+        return named ? holder.get() : new InstanceId(name.substring(prefix));
     }
 
     /** The label value of an ID: unpadded URL-safe base64, where that is a legal label value. */

@@ -33,15 +33,16 @@ import java.util.Optional;
  *                         | deleted by somebody: JOINING again
  * </pre>
  *
+ * @param portrait what the next write says, but for its time: it hardly changes, and is written again and again
  * @param version of the last acknowledged write
  * @param written what was sent last, and when: its echo proves the watch
  * @param next when to write
  */
 public record Membership(
         InstanceId self,
-        LeaseNaming naming,
+        LeaseName name,
         LeaseSyncTimings timings,
-        Profile profile,
+        LeaseRecord portrait,
         Phase phase,
         Standing standing,
         Optional<LeaseVersion> version,
@@ -100,18 +101,32 @@ public record Membership(
 
     public static Membership joining(
             InstanceId self, LeaseNaming naming, LeaseSyncTimings timings, Profile profile, Moment now) {
+        Standing standing = new Standing(Standing.Role.FOLLOWER, Term.NONE);
         return new Membership(
                 self,
-                naming,
+                naming.instanceName(self),
                 timings,
-                profile,
+                standing.writeTo(portrait(self, naming, timings, profile)),
                 Phase.JOINING,
-                new Standing(Standing.Role.FOLLOWER, Term.NONE),
+                standing,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 now.mono(),
                 NEVER);
+    }
+
+    private static LeaseRecord portrait(
+            InstanceId self, LeaseNaming naming, LeaseSyncTimings timings, Profile profile) {
+        LeaseRecord told = naming.describeInstance(LeaseRecord.EMPTY)
+                .withHolder(self)
+                .withDuration(timings.leaseDuration())
+                .withAcquireTime(profile.startedAt())
+                .withAnnotation(STARTED_AT, profile.startedAt().toString())
+                .withAnnotation(VERSION, profile.version());
+        return profile.address()
+                .map(address -> told.withAnnotation(ADDRESS, address))
+                .orElse(told);
     }
 
     public static Optional<Instant> startedAt(LeaseRecord record) {
@@ -132,10 +147,6 @@ public record Membership(
         } catch (DateTimeParseException notATime) {
             return Optional.empty();
         }
-    }
-
-    public LeaseName name() {
-        return naming.instanceName(self);
     }
 
     /** When an own write that shows as this record was sent; empty for any other. */
@@ -171,7 +182,8 @@ public record Membership(
         }
         boolean roleChanged = newer.role() != standing.role();
         MonoTime soon = roleChanged ? MonoTime.earlier(next, now.mono()) : next;
-        return new Membership(self, naming, timings, profile, phase, newer, version, written, pending, soon, giveUpAt);
+        LeaseRecord told = newer.writeTo(portrait);
+        return new Membership(self, name, timings, told, phase, newer, version, written, pending, soon, giveUpAt);
     }
 
     public Step onTick(Moment now) {
@@ -196,9 +208,9 @@ public record Membership(
         return new Step(
                 new Membership(
                         self,
-                        naming,
+                        name,
                         timings,
-                        profile,
+                        portrait,
                         phase,
                         standing,
                         version,
@@ -210,16 +222,7 @@ public record Membership(
     }
 
     private LeaseRecord record(Moment now) {
-        LeaseRecord told = naming.describeInstance(LeaseRecord.EMPTY)
-                .withHolder(self)
-                .withDuration(timings.leaseDuration())
-                .withAcquireTime(profile.startedAt())
-                .withRenewTime(now.stampAfter(written.map(Written::renewTime)))
-                .withAnnotation(STARTED_AT, profile.startedAt().toString())
-                .withAnnotation(VERSION, profile.version());
-        return standing.writeTo(profile.address()
-                .map(address -> told.withAnnotation(ADDRESS, address))
-                .orElse(told));
+        return portrait.withRenewTime(now.stampAfter(written.map(Written::renewTime)));
     }
 
     private Duration period() {
@@ -340,7 +343,7 @@ public record Membership(
         }
         MonoTime until = now.mono().plus(timings.requestTimeout().multipliedBy(LEAVING_TIMEOUTS));
         Membership leaving = new Membership(
-                self, naming, timings, profile, Phase.LEAVING, standing, version, written, pending, next, until);
+                self, name, timings, portrait, Phase.LEAVING, standing, version, written, pending, next, until);
         if (pending.isPresent()) {
             return new Step(leaving, List.of());
         }
@@ -409,12 +412,12 @@ public record Membership(
     private Membership next(
             Phase newPhase, Optional<LeaseVersion> newVersion, Optional<Pending> newPending, MonoTime newNext) {
         return new Membership(
-                self, naming, timings, profile, newPhase, standing, newVersion, written, newPending, newNext, giveUpAt);
+                self, name, timings, portrait, newPhase, standing, newVersion, written, newPending, newNext, giveUpAt);
     }
 
     private Membership withWritten(Optional<Written> newWritten) {
         return new Membership(
-                self, naming, timings, profile, phase, standing, version, newWritten, pending, next, giveUpAt);
+                self, name, timings, portrait, phase, standing, version, newWritten, pending, next, giveUpAt);
     }
 
     private RequestId request(Moment now) {

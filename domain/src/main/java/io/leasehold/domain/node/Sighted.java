@@ -18,7 +18,10 @@ record Sighted(StoredLease lease, Window window, Standing standing) {
     }
 
     Sighted again(StoredLease newer, MonoTime now) {
-        return new Sighted(newer, window.on(newer, now), Standing.of(newer.record()));
+        // A renewal mostly says the same; what is the very same object need not be read again.
+        boolean same = newer.record().annotations() == lease.record().annotations();
+        Standing told = same ? standing : Standing.of(newer.record());
+        return new Sighted(newer, window.on(newer, now), told);
     }
 
     Sighted afterGap(MonoTime staleSince, MonoTime now) {

@@ -3,6 +3,7 @@ package io.leasehold.domain.node;
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.domain.connection.Connection;
 import io.leasehold.domain.effect.Effect;
+import io.leasehold.domain.fencing.Term;
 import io.leasehold.domain.leadership.Leadership;
 import io.leasehold.domain.leadership.Lock;
 import io.leasehold.domain.leadership.Stopped;
@@ -83,15 +84,20 @@ final class Turn {
     }
 
     private void tickFeeds() {
-        draft.fleetFeed = perform(draft.fleetFeed.onTick(now));
+        draft.fleetFeed = ticked(draft.fleetFeed);
         if (draft.setup().elects()) {
-            draft.lockFeed = perform(draft.lockFeed.onTick(now));
+            draft.lockFeed = ticked(draft.lockFeed);
         }
         relistDeadStreams();
         boolean live = draft.lockFeed.isWatching();
         if (draft.leadership.lock().live() != live) {
             perform(draft.leadership.onLock(draft.leadership.lock().withLive(live), now));
         }
+    }
+
+    /** Time alone does nothing to an open watch. */
+    private Feed ticked(Feed feed) {
+        return feed.isWatching() ? feed : perform(feed.onTick(now));
     }
 
     /** A stream that owes an event for too long has silently died, whatever its connection says. */
@@ -154,11 +160,16 @@ final class Turn {
         perform(draft.leadership.onLock(after, now));
     }
 
-    /** Another instance told of itself. One that leads, or may still, keeps an absent lock closed. */
+    /**
+     * Another instance told of itself. One that leads, or may still, keeps an absent lock closed; and so does one that
+     * tells of a term unknown here. A lock that was released stays, with no holder: one that is absent after a term was
+     * deleted, and whoever held that term may act until its window ends, though its own lease does not tell yet.
+     */
     void onTold(Standing told) {
         Lock before = draft.leadership.lock();
         Lock after = before.withHighest(told.highest());
-        if (told.role() != Standing.Role.FOLLOWER) {
+        boolean newTerm = told.highest().compareTo(before.highest()) > 0;
+        if (newTerm || told.role() != Standing.Role.FOLLOWER) {
             after = after.closedIfAbsent(
                     now.mono().plus(draft.setup().election().leaseDuration()));
         }
@@ -167,15 +178,19 @@ final class Turn {
         }
     }
 
-    /** The fleet was seen for the first time: does anybody in it lead a lock that is not there? */
+    /** The fleet was seen for the first time: does anybody in it lead, or tell of, a lock that is not there? */
     void onFleetFirstSeen() {
-        // A stopping instance may be a leader whose duties still end.
         boolean somebodyLeads = draft.sighted.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(draft.setup().self()))
-                .anyMatch(entry -> entry.getValue().standing().role() != Standing.Role.FOLLOWER);
+                .anyMatch(entry -> tellsOfALeader(entry.getValue().standing()));
         Lock lock = draft.leadership.lock();
         MonoTime waitedOut = now.mono().plus(draft.setup().election().leaseDuration());
         perform(draft.leadership.onLock(lock.onFleetFirstSeen(somebodyLeads, waitedOut), now));
+    }
+
+    /** A stopping instance may be a leader whose duties still end. */
+    private static boolean tellsOfALeader(Standing told) {
+        return told.role() != Standing.Role.FOLLOWER || told.highest().compareTo(Term.NONE) > 0;
     }
 
     // Streams and membership

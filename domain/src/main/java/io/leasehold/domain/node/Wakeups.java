@@ -76,10 +76,14 @@ final class Wakeups {
         if (membership.pending().isPresent() || !fleetFeed.isWatching()) {
             return Optional.empty();
         }
-        MonoTime proven = view.provenAt().orElse(new MonoTime(Long.MIN_VALUE));
-        return membership
-                .echoOwedSince()
-                .map(owed -> MonoTime.later(owed, proven).plus(patience(setup)));
+        Optional<MonoTime> owed = membership.echoOwedSince();
+        if (owed.isEmpty()) {
+            return owed;
+        }
+        MonoTime since = view.provenAt().isPresent()
+                ? MonoTime.later(owed.get(), view.provenAt().get())
+                : owed.get();
+        return Optional.of(since.plus(patience(setup)));
     }
 
     /** Two timeouts. Asked for in every step, and a product of durations is dear. */

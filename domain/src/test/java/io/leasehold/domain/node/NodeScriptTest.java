@@ -71,10 +71,14 @@ class NodeScriptTest {
     }
 
     private StoredLease instance(String role) {
+        return instance(role, 41);
+    }
+
+    private StoredLease instance(String role, int term) {
         LeaseRecord record = Samples.NAMING
                 .describeInstance(LeaseRecord.EMPTY.withHolder(OTHER).withDuration(Duration.ofSeconds(60)))
                 .withAnnotation("leasehold.io/role", role)
-                .withAnnotation("leasehold.io/term", "41");
+                .withAnnotation("leasehold.io/term", Integer.toString(term));
         return new StoredLease(Samples.NAMING.instanceName(OTHER), nextVersion("other"), record);
     }
 
@@ -142,14 +146,37 @@ class NodeScriptTest {
     }
 
     @Test
-    void a_fleet_of_followers_keeps_nothing_closed_and_tells_the_highest_term() {
+    void a_fleet_of_followers_that_have_seen_no_term_keeps_nothing_closed() {
+        tickAt(0);
+        listed(FeedId.FLEET, instance("follower", 0));
+        listed(FeedId.LOCK);
+        tickAt(0.1);
+        assertThat(lockCreates()).hasSize(1);
+    }
+
+    /** Its holder may be too new to have told of itself: the lock was deleted, for one that was released stays. */
+    @Test
+    void t13_a_follower_that_tells_of_a_term_keeps_an_absent_lock_closed_for_a_full_duration() {
         tickAt(0);
         listed(FeedId.FLEET, instance("follower"));
         listed(FeedId.LOCK);
-        tickAt(0.1);
+        tickAt(59.9);
+        assertThat(lockCreates()).isEmpty();
+        tickAt(60.1);
         assertThat(lockCreates())
                 .singleElement()
                 .satisfies(create -> assertThat(create.record().transitions()).isEqualTo(42));
+    }
+
+    @Test
+    void t13_a_term_that_is_told_of_later_keeps_it_closed_too() {
+        tickAt(0);
+        listed(FeedId.FLEET, instance("follower", 0));
+        watched(instance("follower"));
+        tickAt(5);
+        listed(FeedId.LOCK);
+        tickAt(59.9);
+        assertThat(lockCreates()).isEmpty();
     }
 
     @Test

@@ -10,7 +10,7 @@ import io.leasehold.simulation.result.Sighting;
 import io.leasehold.simulation.subject.Member;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ final class Beliefs {
         private long coveredUntil = Long.MIN_VALUE;
 
         /** The highest term it had seen when it sent a request that is still under way. */
-        private final Map<Request, Long> highestWhenSent = new HashMap<>();
+        private final Map<Request, Long> highestWhenSent = new IdentityHashMap<>();
 
         private boolean lastWriteConflicted;
         private boolean resigns;

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class Leases {
     private final Names names;
     private final List<State> states = new ArrayList<>();
     /** Clean-ups under way, with what could be seen when they were sent. */
-    private final Map<Request, CleanUp> cleanUps = new HashMap<>();
+    private final Map<Request, CleanUp> cleanUps = new IdentityHashMap<>();
 
     private long epoch;
 

@@ -65,6 +65,7 @@ final class NodeClockTest {
         assertThat(clock.wallAt(DAY)).isEqualTo(clock.wallAt(0));
         clock.thawWall(DAY);
         assertThat(clock.wallAt(DAY)).isEqualTo(EPOCH.minus(Duration.ofHours(1)));
-        assertThat(clock.wallAt(2 * DAY)).isEqualTo(EPOCH.minus(Duration.ofHours(1)).plus(Duration.ofDays(1)));
+        assertThat(clock.wallAt(2 * DAY))
+                .isEqualTo(EPOCH.minus(Duration.ofHours(1)).plus(Duration.ofDays(1)));
     }
 }
