@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ final class Beliefs {
         private long coveredUntil = Long.MIN_VALUE;
 
         /** The highest term it had seen when it sent a request that is still under way. */
-        private final Map<Request, Long> highestWhenSent = new IdentityHashMap<>();
+        private final IdentityHashMap<Request, Long> highestWhenSent = new IdentityHashMap<>();
 
         private boolean lastWriteConflicted;
         private boolean resigns;

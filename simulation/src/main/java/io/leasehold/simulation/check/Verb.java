@@ -12,8 +12,10 @@ public enum Verb {
     DELETE,
     LIST;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     public boolean writes() {

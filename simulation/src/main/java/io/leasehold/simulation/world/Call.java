@@ -25,7 +25,9 @@ abstract class Call<T> implements Runnable {
     Call(Link link, Verb verb, String lease, @Nullable LeaseRecord record, boolean conditional) {
         this.link = link;
         this.request = new Request(link.process(), verb, lease, record, link.now(), conditional);
-        this.event = link.recording().add(link.node(), TraceEvent.Kind.SENT, verb.word(), lease);
+        this.event = link.recording().isOn()
+                ? link.recording().add(link.node(), TraceEvent.Kind.SENT, verb.word(), lease)
+                : 0;
     }
 
     /** Takes effect at the server. */
