@@ -1,5 +1,7 @@
 package io.leasehold.simulation.subject;
 
+import io.leasehold.simulation.result.Invariant;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A subject in surroundings of one's own: with other duties, fakes, or settings. */
@@ -26,6 +28,11 @@ public final class Given implements Subject {
     @Override
     public String about() {
         return subject.about();
+    }
+
+    @Override
+    public Set<Invariant> heldTo(Set<Invariant> asked) {
+        return subject.heldTo(asked);
     }
 
     @Override

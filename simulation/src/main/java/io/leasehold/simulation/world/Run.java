@@ -40,7 +40,7 @@ public final class Run {
         this.scenario = resolved;
         this.seed = seed;
         this.subject = subject;
-        this.checked = Applicable.to(resolved);
+        this.checked = subject.heldTo(Applicable.to(resolved));
         this.world = new World(resolved, seed, subject, checked, recorded);
         this.director = new Director(world);
         Scenario.Phases phases = scenario.phases();

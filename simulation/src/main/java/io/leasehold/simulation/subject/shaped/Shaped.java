@@ -1,9 +1,12 @@
 package io.leasehold.simulation.subject.shaped;
 
+import io.leasehold.simulation.result.Invariant;
 import io.leasehold.simulation.subject.Member;
 import io.leasehold.simulation.subject.Subject;
 import io.leasehold.simulation.subject.Surroundings;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Every elector shaped after one of another project. */
@@ -30,6 +33,15 @@ public final class Shaped {
 
     /** One of them. */
     private record Shape(String name, String about, Function<Surroundings, Member> make) implements Subject {
+        /** That a hold counts from the send is our rule; these are judged by what comes of having another. */
+        @Override
+        public Set<Invariant> heldTo(Set<Invariant> asked) {
+            EnumSet<Invariant> held = EnumSet.noneOf(Invariant.class);
+            held.addAll(asked);
+            held.remove(Invariant.S6);
+            return held;
+        }
+
         @Override
         public Member join(Surroundings around) {
             return make.apply(around);
