@@ -47,10 +47,6 @@ public final class Findings {
         return now.getAsLong();
     }
 
-    boolean checks(Invariant invariant) {
-        return checked.contains(invariant);
-    }
-
     void violated(Invariant invariant, String sentence) {
         if (checked.contains(invariant)) {
             violations.add(new Violation(invariant, now(), sentence, listener.onViolation(invariant, sentence)));

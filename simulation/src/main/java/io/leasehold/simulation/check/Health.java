@@ -27,11 +27,6 @@ final class Health {
         since.put(node, now);
     }
 
-    /** Something was done to a node at once. */
-    void shaken(String node, long now) {
-        since.put(node, now);
-    }
-
     /** For how long the process has been healthy; negative if it is not. */
     long healthyFor(Observed process, long now) {
         boolean troubled = troubles.getOrDefault(process.node(), 0) > 0;

@@ -196,8 +196,6 @@ public final class Invariants {
         promises.disconnectTold(by, cluster, outcome, askedAt);
     }
 
-    public void connected(Observed process, ClusterId cluster) {}
-
     public void disconnected(Observed process, ClusterId cluster) {
         // A process that ends closes what it has open: that is no loss to anybody.
         boolean ends = process.member().node().map(Node::isStopping).orElse(false);

@@ -41,7 +41,6 @@ final class ApiServer {
     private final Stream chance;
     private final Map<LeaseName, Standing> standing = new HashMap<>();
     private boolean down;
-    private long commits;
 
     /** A lease as it stands, and when its version was committed. */
     private record Standing(StoredLease lease, long at) {}
@@ -66,11 +65,6 @@ final class ApiServer {
 
     Invariants checks() {
         return checks;
-    }
-
-    /** Changes made so far. */
-    long commits() {
-        return commits;
     }
 
     int choose(int bound) {
@@ -202,7 +196,6 @@ final class ApiServer {
     }
 
     private void commit(Request request, @Nullable Standing before, @Nullable StoredLease after, long event) {
-        commits++;
         tally.committed(
                 request.lease().hashCode(),
                 after == null ? 0 : after.version().resourceVersion().hashCode());
@@ -262,10 +255,6 @@ final class ApiServer {
 
     void comeUp() {
         down = false;
-    }
-
-    boolean isDown() {
-        return down;
     }
 
     void compact() {

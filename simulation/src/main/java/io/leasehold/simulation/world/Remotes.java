@@ -110,7 +110,6 @@ final class Remotes {
             }
             session.established = true;
             recording.goOnWith(process.node(), TraceEvent.Kind.CONNECTED, cluster.value());
-            checks.connected(process, cluster);
             session.answer.complete(new SessionOutcome.Opened("v1.30"));
         }
 

@@ -38,11 +38,6 @@ final class Weather {
         reckon();
     }
 
-    void clear() {
-        faults.clear();
-        reckon();
-    }
-
     private void reckon() {
         calm = faults.isEmpty();
         cutRequests = false;
