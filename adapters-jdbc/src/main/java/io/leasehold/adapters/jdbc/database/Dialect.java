@@ -1,0 +1,21 @@
+package io.leasehold.adapters.jdbc.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What differs between the databases. */
+interface Dialect {
+
+    /** Fills in where to connect and how. */
+    void configure(HikariConfig pool);
+
+    /** The signals of this kind of database. */
+    PolledSignals signals();
+
+    /**
+     * Returns in one sentence why trying again is of no use before somebody has changed something, such as a wrong
+     * password or an unwritable file; empty if it may help.
+     */
+    Optional<String> hopeless(SQLException failure);
+}

@@ -1,0 +1,53 @@
+package io.leasehold.adapters.jdbc.database;
+
+import java.util.Arrays;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * Brings the schema up to date. Within one major version migrations only add, so an instance runs on the schema of a
+ * newer one; a newer major version is refused.
+ */
+final class Migrations {
+
+    private static final String LOCATION = "classpath:io/leasehold/adapters/jdbc/migration";
+
+    private final Flyway flyway;
+
+    Migrations(DataSource source) {
+        this.flyway = Flyway.configure()
+                .dataSource(source)
+                .locations(LOCATION)
+                .table("schema_history")
+                .ignoreMigrationPatterns("*:future")
+                .loggers("slf4j")
+                .load();
+    }
+
+    /** Returns in one sentence why this instance cannot use the schema; empty once it is up to date. */
+    Optional<String> run(String database) {
+        MigrationInfo[] all = flyway.info().all();
+        int newestKnown = Arrays.stream(all)
+                .filter(migration -> !migration.getState().isFailed() && migration.getPhysicalLocation() != null)
+                .mapToInt(migration -> major(migration.getVersion()))
+                .max()
+                .orElse(0);
+        Optional<MigrationVersion> newer = Arrays.stream(all)
+                .map(MigrationInfo::getVersion)
+                .filter(version -> version != null && major(version) > newestKnown)
+                .findFirst();
+        if (newer.isPresent()) {
+            return Optional.of(database + " has schema version " + newer.get() + " and this program knows only "
+                    + newestKnown + ": run the program of the version that made it, or restore a backup from before");
+        }
+        flyway.migrate();
+        return Optional.empty();
+    }
+
+    private static int major(MigrationVersion version) {
+        return version == null ? 0 : version.getMajor().intValueExact();
+    }
+}

@@ -1,0 +1,13 @@
+package io.leasehold.adapters.jdbc.database;
+
+/** A thing that is changed in order, and that others hear of: a row of {@code revision} and the signal of its changes. */
+public record Topic(String name) {
+
+    /** The registered clusters and the wishes of users about them. */
+    public static final Topic CLUSTERS = new Topic("clusters");
+
+    /** The leases of one namespace. */
+    public static Topic leases(String namespace) {
+        return new Topic("leases/" + namespace);
+    }
+}

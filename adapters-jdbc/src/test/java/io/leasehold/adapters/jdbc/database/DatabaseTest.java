@@ -1,0 +1,83 @@
+package io.leasehold.adapters.jdbc.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Both kinds of database: opening, transactions, failures, numbers and signals. */
+class DatabaseTest {
+
+    private static final Topic TOPIC = Topic.leases("here");
+
+    @TempDir
+    static Path folder;
+
+    static Stream<DatabaseSettings> kinds() {
+        return Stream.of(TestDatabases.freshH2(folder), TestDatabases.freshPostgreSql());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void opens_and_answers(DatabaseSettings settings) {
+        try (Database database = TestDatabases.opened(settings)) {
+            assertThat(database.problem()).isEmpty();
+            assertThat(ask(database, handle -> "done")).isEqualTo("done");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void what_throws_is_rolled_back_and_told(DatabaseSettings settings) {
+        try (Database database = TestDatabases.opened(settings)) {
+            String answer = ask(database, handle -> {
+                database.revisions().advance(handle, TOPIC, database.revisions().lock(handle, TOPIC));
+                throw new IllegalStateException("not like this");
+            });
+            assertThat(answer).contains("not like this").contains("false");
+            assertThat(number(database)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void two_processes_see_one_database_and_hear_of_each_other(DatabaseSettings settings) throws InterruptedException {
+        try (Database one = TestDatabases.opened(settings);
+                Database other = TestDatabases.opened(settings)) {
+            BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+            other.signals().listen(TOPIC, () -> heard.add("signal"));
+            String answer = ask(one, handle -> {
+                Revisions.Standing standing = one.revisions().lock(handle, TOPIC);
+                return "number " + one.revisions().advance(handle, TOPIC, standing);
+            });
+            assertThat(answer).isEqualTo("number 1");
+            assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo("signal");
+            assertThat(number(other)).isEqualTo(1);
+        }
+    }
+
+    private static long number(Database database) {
+        return Long.parseLong(ask(
+                database,
+                handle -> Long.toString(database.revisions().read(handle, TOPIC).number())));
+    }
+
+    private static String ask(Database database, Function<Handle, String> work) {
+        return database.ask(
+                        work,
+                        failure -> String.join(
+                                " ", List.of(failure.reason(), Boolean.toString(failure.mayHaveTakenEffect()))))
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+}

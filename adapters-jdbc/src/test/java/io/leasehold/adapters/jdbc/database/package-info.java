@@ -1,0 +1,5 @@
+/** Real databases for tests, and the tests of how they are opened. */
+@NullMarked
+package io.leasehold.adapters.jdbc.database;
+
+import org.jspecify.annotations.NullMarked;
