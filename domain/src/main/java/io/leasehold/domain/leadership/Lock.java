@@ -59,13 +59,17 @@ public record Lock(
 
     /**
      * What the end of one lock object closes. Beside the stream a released lock may have been claimed unseen before it
-     * was deleted, so that closes too. A new object leaves the closure: it may be a late create of our own.
+     * was deleted, so that closes too. A new object leaves the closure: it may be a late create of our own. An absence
+     * that is the first thing known of the lock may be a deletion of just now: it counts from here, not from the start.
      */
     private Optional<MonoTime> closure(LeaseTrack newer, Source source, Duration localDuration, MonoTime now) {
         boolean released = newer.lease().isPresent()
                 && newer.lease().get().record().holder().isEmpty();
         if (released || (newer.isPresent() && !track.known())) {
             return Optional.empty();
+        }
+        if (!track.known()) {
+            return Optional.of(now.plus(localDuration));
         }
         boolean replaced = track.isPresent() && !uid(newer).equals(uid(track));
         if (!replaced) {
@@ -88,16 +92,9 @@ public record Lock(
         return closedUntil.map(now::isBefore).orElse(false);
     }
 
-    /**
-     * The fleet has been seen for the first time, so that an absent lock tells something even to a fresh instance.
-     *
-     * @param waitedOut when a leader that lost its lock will have ended
-     */
-    public Lock onFleetFirstSeen(boolean somebodyLeads, MonoTime waitedOut) {
-        if (somebodyLeads) {
-            return closedAtLeastUntil(waitedOut);
-        }
-        return lastHolder.isPresent() ? this : opened();
+    /** Whether all that is known is that there is no lock, and that somebody may still act on one that was deleted. */
+    public boolean isClosedToNewcomer() {
+        return closedUntil.isPresent() && track.isKnownAbsent() && lastHolder.isEmpty() && highest.equals(Term.NONE);
     }
 
     public Lock withLive(boolean watchOpen) {
@@ -120,7 +117,7 @@ public record Lock(
     }
 
     /** It is known that nobody acts on the lock, were it absent. */
-    Lock opened() {
+    public Lock opened() {
         return new Lock(track, highest, lastHolder, Optional.empty(), live);
     }
 

@@ -35,9 +35,9 @@ public record Standby(
         MonoTime nextPoll)
         implements Leadership {
 
-    /** A candidate that has seen nothing yet; it creates no absent lock before {@code closedUntil}. */
-    public static Standby begin(Candidate me, MonoTime closedUntil, Moment now) {
-        return fresh(me, Lock.UNKNOWN.closedAtLeastUntil(closedUntil), Optional.empty(), now.mono(), now);
+    /** A candidate that has seen nothing yet. */
+    public static Standby begin(Candidate me, Moment now) {
+        return fresh(me, Lock.UNKNOWN, Optional.empty(), now.mono(), now);
     }
 
     static Standby fresh(Candidate me, Lock lock, Optional<MonoTime> standBackUntil, MonoTime notBefore, Moment now) {

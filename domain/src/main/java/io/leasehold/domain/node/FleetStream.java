@@ -148,10 +148,6 @@ final class FleetStream implements WatchEvent.Handler<Turn> {
         }
         chosen.forEach((id, lease) -> onListedCluster(id, lease, begunAt));
         turn.onProof(begunAt);
-        if (!draft.fleetListed) {
-            draft.fleetListed = true;
-            turn.onFleetFirstSeen();
-        }
         turn.everythingMayHaveChanged();
     }
 

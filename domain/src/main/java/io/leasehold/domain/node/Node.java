@@ -35,7 +35,6 @@ import java.util.TreeSet;
  * inputs to the machine they concern, tells each what it must know of the others, and keeps what they share: the view
  * of the fleet and how old it is.
  *
- * @param fleetListed whether the fleet has been listed once
  * @param sighted instance leases by the instance they stand for, this one's included
  * @param duplicates second leases of clusters that have one under each name; they only expire
  * @param problems what was last told about broken sources, so that it is told once
@@ -48,7 +47,6 @@ public record Node(
         Leadership leadership,
         Feed lockFeed,
         Feed fleetFeed,
-        boolean fleetListed,
         Liveness view,
         Membership membership,
         SortedMap<ClusterId, ManagedCluster> clusters,
@@ -85,7 +83,6 @@ public record Node(
                 firstLeadership(setup, now),
                 Feed.idle(FeedId.LOCK, new LeaseScope.Named(setup.lock()), timeout, now.mono()),
                 Feed.idle(FeedId.FLEET, LeaseNaming.fleetScope(), timeout, now.mono()),
-                false,
                 Liveness.unproven(setup.sync().longestViewAge(), now.mono()),
                 Membership.joining(setup.self(), setup.naming(), setup.sync(), setup.profile(), now),
                 Collections.emptySortedMap(),
@@ -100,13 +97,12 @@ public record Node(
                 now.mono());
     }
 
-    /** Until the fleet has been seen once, an absent lock may have a leader that lost it: nobody creates it yet. */
     private static Leadership firstLeadership(Setup setup, Moment now) {
         if (!setup.elects()) {
             return LocalLeader.begin();
         }
         Candidate candidate = new Candidate(setup.self(), setup.lock(), setup.election());
-        return Standby.begin(candidate, now.mono().plus(setup.election().leaseDuration()), now);
+        return Standby.begin(candidate, now);
     }
 
     /** Takes one input; total, and harmless for late and repeated ones. */

@@ -25,7 +25,6 @@ final class NodeDraft {
     Leadership leadership;
     Feed lockFeed;
     Feed fleetFeed;
-    boolean fleetListed;
     Liveness view;
     Membership membership;
     Clusters clusters;
@@ -44,7 +43,6 @@ final class NodeDraft {
         leadership = node.leadership();
         lockFeed = node.lockFeed();
         fleetFeed = node.fleetFeed();
-        fleetListed = node.fleetListed();
         view = node.view();
         membership = node.membership();
         clusters = Clusters.of(node.clusters());
@@ -98,7 +96,6 @@ final class NodeDraft {
                 leadership,
                 lockFeed,
                 fleetFeed,
-                fleetListed,
                 view,
                 membership,
                 clusters,

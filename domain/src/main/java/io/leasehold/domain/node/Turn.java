@@ -69,6 +69,7 @@ final class Turn {
             return;
         }
         tickFeeds();
+        openToNewFleet();
         perform(draft.leadership.onTick(now));
         if (everythingMayHaveChanged) {
             draft.clusters.keys().forEach(this::tick);
@@ -178,14 +179,21 @@ final class Turn {
         }
     }
 
-    /** The fleet was seen for the first time: does anybody in it lead, or tell of, a lock that is not there? */
-    void onFleetFirstSeen() {
-        boolean somebodyLeads = draft.sighted.entrySet().stream()
+    /**
+     * There is no lock, and nothing is known of any. In a live view in which nobody leads, or tells of a term, that is a
+     * fleet which begins: it need not wait for a leader to end.
+     */
+    private void openToNewFleet() {
+        Lock lock = draft.leadership.lock();
+        if (lock.isClosedToNewcomer() && draft.view.isLive() && !somebodyTellsOfALeader()) {
+            perform(draft.leadership.onLock(lock.opened(), now));
+        }
+    }
+
+    private boolean somebodyTellsOfALeader() {
+        return draft.sighted.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(draft.setup().self()))
                 .anyMatch(entry -> tellsOfALeader(entry.getValue().standing()));
-        Lock lock = draft.leadership.lock();
-        MonoTime waitedOut = now.mono().plus(draft.setup().election().leaseDuration());
-        perform(draft.leadership.onLock(lock.onFleetFirstSeen(somebodyLeads, waitedOut), now));
     }
 
     /** A stopping instance may be a leader whose duties still end. */

@@ -188,6 +188,14 @@ public record Claiming(Site site, Ask ask, Phase phase, Optional<Pending> pendin
     private Step advance(StoredLease written, Around around, Moment now) {
         MonoTime sentAt = pending.orElseThrow().sentAt();
         Site known = site.learned(written, now);
+        if (isGoneSince(written, known)) {
+            return fail(
+                    Cause.UNAVAILABLE,
+                    "the lease of " + site.cluster()
+                            + " was deleted again before the connect was confirmed: connect again if it is still wanted",
+                    around,
+                    now);
+        }
         return switch (phase) {
             case CREATING -> confirm(known.claimedUnder(nonceOf(written)), written, now);
             case CONFIRMING, TAKING ->
@@ -201,6 +209,15 @@ public record Claiming(Site site, Ask ask, Phase phase, Optional<Pending> pendin
             case TOUCHING -> touched(known.promised(), written, sentAt, around, now);
             case LOOKING -> late();
         };
+    }
+
+    /** The answer came late: the stream has told meanwhile that somebody deleted what was written. */
+    private static boolean isGoneSince(StoredLease written, Site known) {
+        return known.track()
+                .lease()
+                .map(current ->
+                        !current.version().uid().equals(written.version().uid()))
+                .orElse(true);
     }
 
     private static String nonceOf(StoredLease written) {

@@ -18,7 +18,8 @@ import java.util.Optional;
  *   <li>one not yet seen is {@linkplain Ahead#version ahead}: the stream's puts are old until it brings that version;
  *   <li>an absence learned beside the stream is ahead until the stream brings the deletion of that uid;
  *   <li>the deletion of a uid is final, whenever it comes;
- *   <li>a list begun after all that replaces everything; one begun before is ignored for this lease.
+ *   <li>a list begun after all that replaces everything; one begun before is ignored for this lease;
+ *   <li>so is a read that began before what is known was learned: it may have seen the store before that.
  * </ul>
  *
  * A stream that never catches up is dead: {@link Ahead#owedSince} tells for how long it has been owing an event.
@@ -123,9 +124,16 @@ public record LeaseTrack(
      * the store was restored from a backup: then the read is right and the stream is dead.
      */
     public LeaseTrack onRead(StoredLease read, MonoTime begunAt, MonoTime now) {
+        if (isNewerThan(begunAt)) {
+            return this;
+        }
         boolean current = lease.map(StoredLease::version).equals(Optional.of(read.version()));
         boolean leftBehind = !current && lastPutAt.isBefore(begunAt) && since.reachedBy(begunAt);
         return recent.contains(read.version()) && !leftBehind ? this : moveTo(read, now);
+    }
+
+    private boolean isNewerThan(MonoTime begunAt) {
+        return known && begunAt.isBefore(since);
     }
 
     private LeaseTrack moveTo(StoredLease learned, MonoTime now) {
@@ -139,11 +147,11 @@ public record LeaseTrack(
     }
 
     /**
-     * A read begun at {@code begunAt}, or the answer to an own delete, told that there is no lease. A put that the
-     * stream brought meanwhile may be older or newer than that absence: then nothing is concluded.
+     * A read begun at {@code begunAt}, or the answer to an own delete, told that there is no lease. What was learned
+     * meanwhile, or a put that the stream brought, may be older or newer than that absence: then nothing is concluded.
      */
     public LeaseTrack onLearnedAbsent(MonoTime begunAt, MonoTime now) {
-        if (!lastPutAt.isBefore(begunAt)) {
+        if (isNewerThan(begunAt) || !lastPutAt.isBefore(begunAt)) {
             return this;
         }
         Optional<Ahead> owed = lease.map(gone -> owing(gone.version(), true, now));

@@ -21,6 +21,7 @@ class ClientGoCasesTest {
     void no_object() {
         standby()
                 .lists(Optional.empty())
+                .onLock(Lock::opened)
                 .claims(1)
                 .emits(Effect.CreateLease.class)
                 .accepted("u1")

@@ -8,11 +8,11 @@ import static io.leasehold.domain.leadership.Play.record;
 import static io.leasehold.domain.leadership.Play.released;
 import static io.leasehold.domain.leadership.Play.standby;
 import static io.leasehold.domain.leadership.Play.stored;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.domain.effect.Effect;
+import io.leasehold.domain.fencing.Term;
 import io.leasehold.domain.lease.StoredLease;
-import io.leasehold.domain.time.MonoTime;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -64,44 +64,34 @@ class DeletedLockTest {
                 .claims(4);
     }
 
+    /** Whatever it was before: blind for longer than a lease, it has not seen when the lock was deleted. */
     @Test
-    void t13_a_fresh_instance_waits_a_full_duration_if_an_instance_lease_shows_a_leader() {
+    void t13_a_fresh_instance_waits_a_full_duration_from_its_first_sight_of_the_absence() {
         standby()
-                .onLock(lock -> lock.closedAtLeastUntil(seconds(60)))
-                .at(1)
-                .onLock(lock -> lock.onFleetFirstSeen(true, seconds(61)))
+                .runs(70)
+                .at(70)
                 .lists(Optional.empty())
-                .runs(60.9)
+                .runs(129.9)
                 .emitsNothing()
-                .runs(61)
+                .runs(130)
                 .claims(1);
     }
 
     @Test
     void a_fresh_instance_in_a_fleet_without_leader_creates_at_once() {
-        standby()
-                .onLock(lock -> lock.closedAtLeastUntil(seconds(60)))
-                .lists(Optional.empty())
-                .emitsNothing()
-                .at(1)
-                .onLock(lock -> lock.onFleetFirstSeen(false, seconds(61)))
-                .claims(1);
+        Play fresh = standby().lists(Optional.empty()).emitsNothing().at(1);
+        assertThat(fresh.state().lock().isClosedToNewcomer()).isTrue();
+        fresh.onLock(Lock::opened).claims(1);
     }
 
     @Test
-    void t13_a_fleet_without_instance_leases_opens_no_lock_whose_holder_was_seen() {
+    void t13_whoever_saw_a_holder_or_was_told_of_a_term_is_no_newcomer() {
         // K8M's leaders and client-go's have no instance lease.
-        standby()
-                .sees(held("u1", "1", 3))
-                .at(2)
-                .seesDeleted("u1")
-                .at(3)
-                .onLock(lock -> lock.onFleetFirstSeen(false, seconds(63)))
-                .emitsNothing()
-                .runs(59.9)
-                .emitsNothing()
-                .runs(60)
-                .claims(4);
+        Play seen = standby().sees(held("u1", "1", 3)).at(2).seesDeleted("u1");
+        assertThat(seen.state().lock().isClosedToNewcomer()).isFalse();
+        seen.runs(59.9).emitsNothing().runs(60).claims(4);
+        Play told = standby().lists(Optional.empty()).onLock(lock -> lock.withHighest(new Term(3)));
+        assertThat(told.state().lock().isClosedToNewcomer()).isFalse();
     }
 
     @Test
@@ -170,9 +160,5 @@ class DeletedLockTest {
                 .sees(held("u2", "1", 4))
                 .runs(109.9)
                 .emitsNothing();
-    }
-
-    private static MonoTime seconds(long seconds) {
-        return standby().now().plus(Duration.ofSeconds(seconds));
     }
 }

@@ -48,6 +48,22 @@ class NodeScriptTest {
         take(new Input.Tick());
     }
 
+    /** Lets time pass to the first list of the feed that is sent at {@code from} or later; returns when that is. */
+    private double tickUntilListing(FeedId feed, int from) {
+        long before = 0;
+        for (int second = (int) seconds; second <= from || listings(feed) == before; second++) {
+            before = second < from ? listings(feed) : before;
+            tickAt(second);
+        }
+        return seconds;
+    }
+
+    private long listings(FeedId feed) {
+        return all(Effect.ListLeases.class).stream()
+                .filter(list -> (list.scope() instanceof LeaseScope.Named) == (feed == FeedId.LOCK))
+                .count();
+    }
+
     private <E extends Effect> List<E> all(Class<E> kind) {
         return sent.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
@@ -177,6 +193,41 @@ class NodeScriptTest {
         listed(FeedId.LOCK);
         tickAt(59.9);
         assertThat(lockCreates()).isEmpty();
+    }
+
+    /** It starts blind; meanwhile somebody leads, and the lock is deleted just before it sees again. */
+    @Test
+    void t13_a_newcomer_that_was_blind_for_longer_than_a_lease_waits_from_what_it_sees() {
+        double seen = tickUntilListing(FeedId.LOCK, 140);
+        listed(FeedId.LOCK);
+        tickAt(seen + 59.9);
+        assertThat(lockCreates()).isEmpty();
+        tickAt(seen + 60.1);
+        assertThat(lockCreates()).hasSize(1);
+    }
+
+    @Test
+    void a_fleet_in_which_nobody_has_led_begins_at_once_in_whatever_order_it_is_seen() {
+        for (List<FeedId> order : List.of(List.of(FeedId.LOCK, FeedId.FLEET), List.of(FeedId.FLEET, FeedId.LOCK))) {
+            NodeScriptTest fresh = new NodeScriptTest();
+            fresh.tickAt(0);
+            order.forEach(fresh::listed);
+            fresh.tickAt(0.1);
+            assertThat(fresh.lockCreates()).as(order.toString()).hasSize(1);
+        }
+    }
+
+    /** The fleet was seen long ago, and who has led since could not be. */
+    @Test
+    void t13_a_view_that_has_grown_stale_opens_nothing() {
+        tickAt(0);
+        listed(FeedId.FLEET);
+        double seen = tickUntilListing(FeedId.LOCK, 100);
+        listed(FeedId.LOCK);
+        tickAt(seen + 59.9);
+        assertThat(lockCreates()).isEmpty();
+        tickAt(seen + 60.1);
+        assertThat(lockCreates()).hasSize(1);
     }
 
     @Test

@@ -109,7 +109,6 @@ class ThreeInstancesTest {
                 leadership,
                 node.lockFeed(),
                 node.fleetFeed(),
-                node.fleetListed(),
                 node.view(),
                 node.membership(),
                 node.clusters(),

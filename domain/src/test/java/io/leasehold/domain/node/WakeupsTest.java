@@ -112,7 +112,6 @@ class WakeupsTest {
                 node.leadership(),
                 node.lockFeed(),
                 node.fleetFeed(),
-                node.fleetListed(),
                 node.view(),
                 node.membership(),
                 new TreeMap<>(),

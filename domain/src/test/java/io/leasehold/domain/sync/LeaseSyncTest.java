@@ -285,6 +285,24 @@ class LeaseSyncTest {
     void what_was_promised_about_a_lease_ends_with_it() {
         Host a = host("a", DISCONNECT);
         Host b = host("b", DISCONNECT);
+        Asked connect = a.connect(X);
+        world.settle();
+        assertThat(connect.answer).isEqualTo("claimed by a");
+        b.disconnect(X);
+        world.settle();
+
+        b.connect(X);
+        world.settle();
+        b.crash();
+        world.passSeconds(90);
+        assertThat(a.isResponsible(X)).as("a promised nothing about b's lease").isFalse();
+    }
+
+    /** The stream tells of the deletion before the answer to what was deleted comes: a user is not told what is over. */
+    @Test
+    void a_connect_whose_lease_was_deleted_before_it_was_confirmed_promises_nothing() {
+        Host a = host("a", DISCONNECT);
+        Host b = host("b", DISCONNECT);
         a.hold(UpdateLease.class);
         Asked connect = a.connect(X);
         world.settle();
@@ -294,7 +312,7 @@ class LeaseSyncTest {
         a.caught(UpdateLease.class).isAnswered();
         a.holdNothing();
         world.settle();
-        assertThat(connect.answer).isEqualTo("claimed by a");
+        assertThat(connect.answer).isEqualTo("not done: UNAVAILABLE");
 
         b.connect(X);
         world.settle();

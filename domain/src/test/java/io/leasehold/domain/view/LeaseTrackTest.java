@@ -68,6 +68,27 @@ class LeaseTrackTest {
         assertThat(track.ahead()).isPresent();
     }
 
+    /** A renewal and a read are sent together after a pause: the server reads first and answers last. */
+    @Test
+    void a_read_begun_before_what_is_known_was_learned_concludes_nothing() {
+        LeaseTrack learned = LeaseTrack.UNKNOWN
+                .onPut(V1, at(1))
+                .onListed(Optional.of(V2), at(4), at(5))
+                .onLearned(V3, at(6));
+        assertThat(learned.onRead(V1, at(4), at(7))).isEqualTo(learned);
+        assertThat(learned.onLearnedAbsent(at(4), at(7))).isEqualTo(learned);
+        assertThat(learned.onRead(AGAIN, at(6), at(7)).lease()).contains(AGAIN);
+        assertThat(learned.onLearnedAbsent(at(6), at(7)).isKnownAbsent()).isTrue();
+    }
+
+    @Test
+    void a_read_begun_before_an_absence_was_learned_brings_nothing_back() {
+        LeaseTrack gone = LeaseTrack.UNKNOWN.onPut(V1, at(1)).onDeleted(V1.version(), at(5));
+        assertThat(gone.onRead(V1, at(4), at(6)).isKnownAbsent()).isTrue();
+        LeaseTrack listed = LeaseTrack.UNKNOWN.onListed(Optional.empty(), at(3), at(5));
+        assertThat(listed.onRead(V1, at(2), at(6)).isKnownAbsent()).isTrue();
+    }
+
     @Test
     void a_deletion_of_the_uid_is_final_whatever_was_ahead() {
         LeaseTrack track =

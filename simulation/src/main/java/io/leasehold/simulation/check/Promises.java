@@ -46,6 +46,7 @@ final class Promises {
         private long toldDisconnectAsked = NEVER;
         private @Nullable StoredLease lease;
         private long createdAt = NEVER;
+        private long deletedByHandAt = NEVER;
         /** Whether the lease was changed by a person, or lost in a way nobody is to blame for. */
         private boolean excused;
     }
@@ -80,12 +81,22 @@ final class Promises {
         state.promisedBy = by;
         state.promisedUid = state.lease == null ? null : state.lease.version().uid();
         state.excused = false;
-        if (state.lease == null && state.disconnectAsked < askedAt && state.createdAt < askedAt) {
+        boolean deletedUnseen = state.deletedByHandAt >= askedAt && stillShows(by, cluster);
+        if (state.lease == null && state.disconnectAsked < askedAt && state.createdAt < askedAt && !deletedUnseen) {
             findings.violated(
                     Invariant.U2,
                     by.node() + " told a user at " + Findings.at(findings.now()) + " that " + cluster
                             + " is connected, but there was no lease since it was asked at " + Findings.at(askedAt));
         }
+    }
+
+    /** Whether the process cannot know yet that somebody deleted the lease after what it tells of had happened. */
+    private static boolean stillShows(Observed process, ClusterId cluster) {
+        return process.member()
+                .node()
+                .map(node -> node.clusters().get(cluster))
+                .map(managed -> managed.lease().site().track().isPresent())
+                .orElse(false);
     }
 
     void disconnectTold(Observed by, ClusterId cluster, DisconnectOutcome outcome, long askedAt) {
@@ -116,6 +127,7 @@ final class Promises {
         state.lease = after;
         if (commit.request().by() == null) {
             state.excused = true;
+            state.deletedByHandAt = after == null ? findings.now() : state.deletedByHandAt;
         } else if (after == null && cleanUp && commit.before() != null) {
             checkLoss(state, cluster, commit.request().by(), commit.before());
         }
