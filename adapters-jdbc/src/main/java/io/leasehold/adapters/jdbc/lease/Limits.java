@@ -12,9 +12,9 @@ import java.time.Duration;
 record Limits(int history, Duration bookmarks, Duration patience) {
 
     /**
-     * A thousand leases renewed every ten seconds make 4,096 changes in forty seconds, and a watch lags by far less or
+     * A thousand leases renewed every ten seconds make 8,192 changes in eighty seconds, and a watch lags by far less or
      * has broken. The patience is longer than PostgreSQL takes to fail over, and the processes on an H2 file to find
      * another one that serves it.
      */
-    static final Limits USUAL = new Limits(4096, Duration.ofSeconds(5), Duration.ofSeconds(15));
+    static final Limits USUAL = new Limits(8192, Duration.ofSeconds(5), Duration.ofSeconds(15));
 }

@@ -89,7 +89,7 @@ final class Watch implements LeaseFeed.Subscription {
         }
         try {
             call.run();
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.error("A listener to leases failed; the others go on", bug);
         }
     }

@@ -96,9 +96,12 @@ final class Watches implements AutoCloseable {
                 turn(bell.poll(PULSE.toMillis(), TimeUnit.MILLISECONDS) != null);
             }
         } catch (InterruptedException e) {
+            LOG.info("The watches of leases end, since their thread was interrupted");
+        } finally {
+            // However it comes to an end, no watch may be left that is silent and looks alive.
             shut();
+            endAll("the leases are closed");
         }
-        endAll("the leases are closed");
     }
 
     private void turn(boolean rung) {
