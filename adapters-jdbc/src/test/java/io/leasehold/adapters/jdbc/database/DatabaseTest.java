@@ -23,7 +23,7 @@ class DatabaseTest {
     static Path folder;
 
     static Stream<DatabaseSettings> kinds() {
-        return Stream.of(TestDatabases.freshH2(folder), TestDatabases.freshPostgreSql());
+        return TestDatabases.freshOfEachKind(folder);
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Real databases for tests: H2 files, and one PostgreSQL server for the whole JVM with a database for whoever asks. */
@@ -55,6 +56,11 @@ public final class TestDatabases {
     /** An H2 file that is not there yet. */
     public static DatabaseSettings.H2 freshH2(Path folder) {
         return new DatabaseSettings.H2(folder.resolve("fresh-" + COUNT.incrementAndGet()));
+    }
+
+    /** One of each kind, for tests that are the same for both. */
+    public static Stream<DatabaseSettings> freshOfEachKind(Path folder) {
+        return Stream.of(freshH2(folder), freshPostgreSql());
     }
 
     /** Opens a database and waits until it is ready. */
