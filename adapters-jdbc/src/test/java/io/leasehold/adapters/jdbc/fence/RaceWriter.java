@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 final class RaceWriter {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final int WRITES = 2;
+    private static final int WRITES = 3;
 
     private final String name;
     private final FenceStore fence;

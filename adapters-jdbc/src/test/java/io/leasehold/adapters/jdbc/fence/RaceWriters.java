@@ -1,6 +1,5 @@
 package io.leasehold.adapters.jdbc.fence;
 
-import io.leasehold.adapters.jdbc.database.Database;
 import io.leasehold.adapters.jdbc.database.TestDatabases;
 import io.leasehold.ports.fence.FenceStore;
 import io.leasehold.ports.lease.Racers;
@@ -24,14 +23,10 @@ final class RaceWriters {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-    private final RaceSetup setup;
-    private final Database database;
     private final List<RaceWriter> writers;
 
     private RaceWriters(String name, RaceSetup setup) {
-        this.setup = setup;
-        this.database = TestDatabases.opened(setup.settings());
-        FenceStore fence = setup.fence().on(database);
+        FenceStore fence = setup.fence().on(TestDatabases.opened(setup.settings()));
         this.writers = IntStream.range(0, setup.writers())
                 .mapToObj(number -> new RaceWriter(name + "-" + number, fence, this::tell))
                 .toList();
@@ -48,7 +43,6 @@ final class RaceWriters {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         tell("ready");
         for (String round = in.readLine(); round != null; round = in.readLine()) {
-            setup.fence().prepare(database);
             Racers.race(writers.size(), PATIENCE, number -> {
                 writers.get(number).round();
                 return number;
