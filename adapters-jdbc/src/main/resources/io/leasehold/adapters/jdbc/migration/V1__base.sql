@@ -58,6 +58,8 @@ create table disconnected_cluster (
 -- Every change that was asked for.
 create table audit (
     number     bigint generated always as identity primary key,
+    -- Given by whoever asks for the row, so that one whose commit was not answered is not stored twice.
+    entry_id   varchar(36)   not null unique,
     at         timestamp(6) with time zone not null,
     who        varchar(256)  not null,
     source     varchar(256)  not null,
