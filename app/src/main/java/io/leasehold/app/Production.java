@@ -7,7 +7,7 @@ import io.leasehold.app.cli.ExitCode;
 import io.leasehold.app.cli.SimulateLine;
 import io.leasehold.app.config.AdminToken;
 import io.leasehold.app.config.BadInput;
-import io.leasehold.app.config.Secret;
+import io.leasehold.ports.secret.Secret;
 import io.leasehold.app.config.Settings;
 import io.leasehold.app.config.Surroundings;
 import io.leasehold.app.log.Log;

@@ -1,5 +1,6 @@
 package io.leasehold.app.config;
 
+import io.leasehold.ports.secret.Secret;
 import io.leasehold.app.messages.Language;
 import io.leasehold.app.messages.Phrase;
 import io.leasehold.app.messages.Sentence;

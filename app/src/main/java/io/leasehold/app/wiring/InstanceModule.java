@@ -12,7 +12,7 @@ import io.leasehold.adapters.k8s.kubeconfig.ServiceAccount;
 import io.leasehold.adapters.web.WebSettings;
 import io.leasehold.app.cli.Version;
 import io.leasehold.app.config.AdminToken;
-import io.leasehold.app.config.Secret;
+import io.leasehold.ports.secret.Secret;
 import io.leasehold.app.config.Settings;
 import io.leasehold.coordinator.About;
 import io.leasehold.coordinator.Coordinator;

@@ -3,6 +3,7 @@ package io.leasehold.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.leasehold.ports.secret.Secret;
 import io.leasehold.app.messages.Language;
 import io.leasehold.app.messages.Messages;
 import java.io.IOException;

@@ -63,7 +63,7 @@ final class SafeYaml {
     }
 
     private static String line(Optional<Mark> mark) {
-        return mark.map(m -> " at line " + (m.getLine() + 1)).orElse("") + ": correct it or remove the file";
+        return mark.map(m -> " at line " + (m.getLine() + 1)).orElse("") + ": correct it";
     }
 
     private static byte[] bytes(String name, Path file) throws BrokenKubeconfigException {

@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.leasehold.adapters.k8s.host.HostCluster;
 import io.leasehold.adapters.k8s.kubeconfig.ClusterAccess;
 import io.leasehold.adapters.k8s.kubeconfig.Identity;
-import io.leasehold.adapters.k8s.kubeconfig.Secret;
+import io.leasehold.ports.secret.Secret;
 import io.leasehold.domain.cluster.ClusterId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
