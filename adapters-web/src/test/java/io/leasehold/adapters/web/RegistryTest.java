@@ -36,12 +36,14 @@ final class RegistryTest extends WebTest {
 
         HttpResponse<String> registered = send(send("POST", body("fleet/x", text)));
         HttpResponse<String> replaced = send(send("PUT", body("fleet/x", text)));
-        HttpResponse<String> removed = send(as(ADMIN, PATH + "?clusterId=fleet%2Fx").DELETE());
+        HttpResponse<String> removed =
+                send(as(ADMIN, PATH + "?clusterId=fleet%2Fx").DELETE());
 
         assertJson(registered, 201, "{\"clusterId\":\"fleet/x\"}");
         assertJson(replaced, 200, "{\"clusterId\":\"fleet/x\"}");
         assertJson(removed, 200, "{\"clusterId\":\"fleet/x\"}");
-        assertThat(database.asked).containsExactly("register fleet/x " + text, "update fleet/x " + text, "remove fleet/x");
+        assertThat(database.asked)
+                .containsExactly("register fleet/x " + text, "update fleet/x " + text, "remove fleet/x");
     }
 
     @Test
@@ -68,7 +70,9 @@ final class RegistryTest extends WebTest {
         database.outcome = outcome;
         for (String method : List.of("POST", "PUT")) {
             HttpResponse<String> response = send(send(method, body("a", SECRET)));
-            assertThat(assertProblem(response, status).toString()).contains(words).doesNotContain(SECRET);
+            assertThat(assertProblem(response, status).toString())
+                    .contains(words)
+                    .doesNotContain(SECRET);
             assertThat(response.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 503);
         }
     }

@@ -1,12 +1,12 @@
 package io.leasehold.app.config;
 
-import io.leasehold.ports.secret.Secret;
 import io.leasehold.app.messages.Language;
 import io.leasehold.app.messages.Phrase;
 import io.leasehold.app.messages.Sentence;
 import io.leasehold.domain.lease.LeaseName;
 import io.leasehold.domain.lease.LeaseNaming;
 import io.leasehold.domain.sync.HolderLossPolicy;
+import io.leasehold.ports.secret.Secret;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

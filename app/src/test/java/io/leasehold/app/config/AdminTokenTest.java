@@ -3,9 +3,9 @@ package io.leasehold.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.leasehold.ports.secret.Secret;
 import io.leasehold.app.messages.Language;
 import io.leasehold.app.messages.Messages;
+import io.leasehold.ports.secret.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

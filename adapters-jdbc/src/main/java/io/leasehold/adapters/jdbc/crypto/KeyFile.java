@@ -113,8 +113,8 @@ public final class KeyFile {
     }
 
     private static KeyReading withWarnings(Path file, KeyReading reading) throws IOException {
-        boolean shared = isPosix(file)
-                && Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains);
+        boolean shared =
+                isPosix(file) && Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains);
         if (shared && reading instanceof KeyReading.Usable usable) {
             return new KeyReading.Usable(
                     usable.keys(),

@@ -38,7 +38,10 @@ public final class KeyRing {
         String present = keys.isEmpty()
                 ? "has no key"
                 : "has only "
-                        + keys.stream().map(EncryptionKey::fingerprint).distinct().collect(Collectors.joining(", "));
+                        + keys.stream()
+                                .map(EncryptionKey::fingerprint)
+                                .distinct()
+                                .collect(Collectors.joining(", "));
         return "encrypted with key " + fingerprint + ", and " + source + " " + present
                 + ": give this instance the key it was encrypted with, as a further line of --encryption-key-file or of"
                 + " ENCRYPTION_KEY";

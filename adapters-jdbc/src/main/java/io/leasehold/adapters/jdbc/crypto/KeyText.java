@@ -40,8 +40,9 @@ public final class KeyText {
             key.ifPresent(keys::add);
         }
         return keys.isEmpty()
-                ? new KeyReading.Refused(source
-                        + " holds no key: write the base64 of 32 bytes into it, such as 'openssl rand -base64 32' prints")
+                ? new KeyReading.Refused(
+                        source
+                                + " holds no key: write the base64 of 32 bytes into it, such as 'openssl rand -base64 32' prints")
                 : new KeyReading.Usable(new KeyRing(source, keys), List.of());
     }
 }

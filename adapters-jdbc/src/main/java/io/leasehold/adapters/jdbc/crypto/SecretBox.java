@@ -44,9 +44,9 @@ public final class SecretBox {
             random.nextBytes(nonce);
             try {
                 byte[] text = secret.reveal().getBytes(StandardCharsets.UTF_8);
-                byte[] sealed =
+                byte[] encrypted =
                         cipher(Cipher.ENCRYPT_MODE, key, nonce, place).doFinal(text);
-                return String.join(":", VERSION, key.fingerprint(), base64(nonce), base64(sealed));
+                return String.join(":", VERSION, key.fingerprint(), base64(nonce), base64(encrypted));
             } catch (GeneralSecurityException impossible) {
                 throw new IllegalStateException("every Java encrypts by AES-GCM", impossible);
             }
@@ -54,8 +54,8 @@ public final class SecretBox {
     }
 
     /** Opens what was sealed for this place, with whichever key it was. */
-    public Opened open(String sealed, String place) {
-        String[] parts = sealed.split(":", -1);
+    public Opened open(String encrypted, String place) {
+        String[] parts = encrypted.split(":", -1);
         if (parts.length != PARTS || !parts[0].equals(VERSION)) {
             return new Opened.Closed("not stored in a form that this version knows: run the version that stored it");
         }
@@ -71,18 +71,21 @@ public final class SecretBox {
     }
 
     /** Whether it would be sealed with another key today. */
-    public boolean isOutdated(String sealed) {
+    public boolean isOutdated(String encrypted) {
         return keys.first()
-                .map(key -> !sealed.startsWith(VERSION + ":" + key.fingerprint() + ":"))
+                .map(key -> !encrypted.startsWith(VERSION + ":" + key.fingerprint() + ":"))
                 .orElse(false);
     }
 
     private static Optional<Secret> open(EncryptionKey key, String[] parts, String place) {
         try {
             byte[] nonce = Base64.getDecoder().decode(parts[2]);
-            byte[] text = cipher(Cipher.DECRYPT_MODE, key, nonce, place)
-                    .doFinal(Base64.getDecoder().decode(parts[3]));
-            return Optional.of(new Secret(new String(text, StandardCharsets.UTF_8)));
+            byte[] text = Base64.getDecoder().decode(parts[3]);
+            // What is too short makes the provider throw what it does not declare.
+            return nonce.length == NONCE_BYTES && text.length >= TAG_BITS / Byte.SIZE
+                    ? Optional.of(new Secret(new String(
+                            cipher(Cipher.DECRYPT_MODE, key, nonce, place).doFinal(text), StandardCharsets.UTF_8)))
+                    : Optional.empty();
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -4,73 +4,42 @@ import io.leasehold.ports.audit.AuditEntry.Verdict;
 import io.leasehold.ports.registry.RegistryOutcome;
 
 /** How the audit tells what a change of the registry came to. */
-final class AuditWords {
+final class AuditWords implements RegistryOutcome.Handler<AuditWords.Said> {
 
-    private AuditWords() {}
+    /** One word for programs, and one or a sentence for people. */
+    record Said(Verdict verdict, String result) {}
 
-    /** In one word. */
-    static final class OfVerdict implements RegistryOutcome.Handler<Verdict> {
-        @Override
-        public Verdict onDone(RegistryOutcome.Done outcome) {
-            return Verdict.DONE;
-        }
-
-        @Override
-        public Verdict onExists(RegistryOutcome.Exists outcome) {
-            return Verdict.REFUSED;
-        }
-
-        @Override
-        public Verdict onMissing(RegistryOutcome.Missing outcome) {
-            return Verdict.REFUSED;
-        }
-
-        @Override
-        public Verdict onRefused(RegistryOutcome.Refused outcome) {
-            return Verdict.REFUSED;
-        }
-
-        @Override
-        public Verdict onUnavailable(RegistryOutcome.Unavailable outcome) {
-            return Verdict.REFUSED;
-        }
-
-        @Override
-        public Verdict onUnknown(RegistryOutcome.Unknown outcome) {
-            return Verdict.UNKNOWN;
-        }
+    private static Said refused(String result) {
+        return new Said(Verdict.REFUSED, result);
     }
 
-    /** In one sentence or word. */
-    static final class OfResult implements RegistryOutcome.Handler<String> {
-        @Override
-        public String onDone(RegistryOutcome.Done outcome) {
-            return "done";
-        }
+    @Override
+    public Said onDone(RegistryOutcome.Done outcome) {
+        return new Said(Verdict.DONE, "done");
+    }
 
-        @Override
-        public String onExists(RegistryOutcome.Exists outcome) {
-            return "a cluster of that ID is registered";
-        }
+    @Override
+    public Said onExists(RegistryOutcome.Exists outcome) {
+        return refused("a cluster of that ID is registered");
+    }
 
-        @Override
-        public String onMissing(RegistryOutcome.Missing outcome) {
-            return "no cluster of that ID is registered";
-        }
+    @Override
+    public Said onMissing(RegistryOutcome.Missing outcome) {
+        return refused("no cluster of that ID is registered");
+    }
 
-        @Override
-        public String onRefused(RegistryOutcome.Refused outcome) {
-            return outcome.reason();
-        }
+    @Override
+    public Said onRefused(RegistryOutcome.Refused outcome) {
+        return refused(outcome.reason());
+    }
 
-        @Override
-        public String onUnavailable(RegistryOutcome.Unavailable outcome) {
-            return outcome.reason();
-        }
+    @Override
+    public Said onUnavailable(RegistryOutcome.Unavailable outcome) {
+        return refused(outcome.reason());
+    }
 
-        @Override
-        public String onUnknown(RegistryOutcome.Unknown outcome) {
-            return outcome.reason();
-        }
+    @Override
+    public Said onUnknown(RegistryOutcome.Unknown outcome) {
+        return new Said(Verdict.UNKNOWN, outcome.reason());
     }
 }

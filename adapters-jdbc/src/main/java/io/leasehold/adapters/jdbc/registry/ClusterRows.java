@@ -19,7 +19,7 @@ final class ClusterRows {
     private ClusterRows() {}
 
     /** One cluster with its kubeconfig. */
-    record Stored(ClusterId id, String sealed) {}
+    record Stored(ClusterId id, String encrypted) {}
 
     static boolean has(Handle handle, ClusterId id) {
         return handle.createQuery("select count(*) from cluster where id = :id")
@@ -29,31 +29,31 @@ final class ClusterRows {
                 > 0;
     }
 
-    static void insert(Handle handle, ClusterId id, String sealed, Instant now) {
+    static void insert(Handle handle, ClusterId id, String encrypted, Instant now) {
         handle.createUpdate("insert into cluster (id, kubeconfig, registered_at, updated_at)"
                         + " values (:id, :kubeconfig, :now, :now)")
                 .bind("id", id.value())
-                .bind("kubeconfig", sealed)
+                .bind("kubeconfig", encrypted)
                 .bind("now", utc(now))
                 .execute();
     }
 
     /** Returns whether there is such a cluster. */
-    static boolean replace(Handle handle, ClusterId id, String sealed, Instant now) {
+    static boolean replace(Handle handle, ClusterId id, String encrypted, Instant now) {
         return handle.createUpdate("update cluster set kubeconfig = :kubeconfig, updated_at = :now where id = :id")
                         .bind("id", id.value())
-                        .bind("kubeconfig", sealed)
+                        .bind("kubeconfig", encrypted)
                         .bind("now", utc(now))
                         .execute()
                 > 0;
     }
 
     /** Stores the same kubeconfig sealed anew; returns whether it is still the one that was read. */
-    static boolean reseal(Handle handle, Stored read, String sealed) {
-        return handle.createUpdate("update cluster set kubeconfig = :sealed where id = :id and kubeconfig = :read")
+    static boolean reseal(Handle handle, Stored read, String encrypted) {
+        return handle.createUpdate("update cluster set kubeconfig = :encrypted where id = :id and kubeconfig = :read")
                         .bind("id", read.id().value())
-                        .bind("sealed", sealed)
-                        .bind("read", read.sealed())
+                        .bind("encrypted", encrypted)
+                        .bind("read", read.encrypted())
                         .execute()
                 > 0;
     }

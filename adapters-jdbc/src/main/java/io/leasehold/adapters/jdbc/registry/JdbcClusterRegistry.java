@@ -54,11 +54,11 @@ public final class JdbcClusterRegistry implements ClusterRegistry {
 
     @Override
     public CompletionStage<RegistryOutcome> register(ClusterId id, Secret kubeconfig, Asker by) {
-        return store(new Change(Action.REGISTER_CLUSTER, id, by), kubeconfig, (handle, sealed) -> {
+        return store(new Change(Action.REGISTER_CLUSTER, id, by), kubeconfig, (handle, encrypted) -> {
             if (ClusterRows.has(handle, id)) {
                 return new RegistryOutcome.Exists();
             }
-            ClusterRows.insert(handle, id, sealed, wall.now());
+            ClusterRows.insert(handle, id, encrypted, wall.now());
             return DONE;
         });
     }
@@ -68,8 +68,8 @@ public final class JdbcClusterRegistry implements ClusterRegistry {
         return store(
                 new Change(Action.UPDATE_CLUSTER, id, by),
                 kubeconfig,
-                (handle, sealed) ->
-                        ClusterRows.replace(handle, id, sealed, wall.now()) ? DONE : new RegistryOutcome.Missing());
+                (handle, encrypted) ->
+                        ClusterRows.replace(handle, id, encrypted, wall.now()) ? DONE : new RegistryOutcome.Missing());
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class JdbcClusterRegistry implements ClusterRegistry {
 
     /** What is done with a sealed kubeconfig in the transaction. */
     private interface Storing {
-        RegistryOutcome store(Handle handle, String sealed);
+        RegistryOutcome store(Handle handle, String encrypted);
     }
 
     private CompletionStage<RegistryOutcome> store(Change change, Secret kubeconfig, Storing storing) {
@@ -99,9 +99,9 @@ public final class JdbcClusterRegistry implements ClusterRegistry {
         if (objection.isPresent()) {
             return refuse(change, objection.get());
         }
-        Optional<String> sealed = box.seal(kubeconfig, change.id().value());
-        return sealed.isPresent()
-                ? write(change, handle -> storing.store(handle, sealed.get()))
+        Optional<String> encrypted = box.seal(kubeconfig, change.id().value());
+        return encrypted.isPresent()
+                ? write(change, handle -> storing.store(handle, encrypted.get()))
                 : refuse(
                         change,
                         "this instance has no key to encrypt kubeconfigs with: name a file with"
@@ -139,12 +139,8 @@ public final class JdbcClusterRegistry implements ClusterRegistry {
     }
 
     private AuditEntry entry(Change change, RegistryOutcome outcome) {
+        AuditWords.Said said = outcome.answer(new AuditWords());
         return new AuditEntry(
-                wall.now(),
-                change.by(),
-                change.action(),
-                change.id().value(),
-                outcome.answer(new AuditWords.OfVerdict()),
-                outcome.answer(new AuditWords.OfResult()));
+                wall.now(), change.by(), change.action(), change.id().value(), said.verdict(), said.result());
     }
 }

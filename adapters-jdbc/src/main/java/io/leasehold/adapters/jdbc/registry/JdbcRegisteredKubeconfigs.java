@@ -42,7 +42,7 @@ public final class JdbcRegisteredKubeconfigs implements RegisteredKubeconfigs {
         SortedMap<ClusterId, Secret> kubeconfigs = new TreeMap<>();
         SortedMap<ClusterId, String> undecipherable = new TreeMap<>();
         for (ClusterRows.Stored row : stored) {
-            SecretBox.Opened opened = box.open(row.sealed(), row.id().value());
+            SecretBox.Opened opened = box.open(row.encrypted(), row.id().value());
             if (opened instanceof SecretBox.Opened.Plain plain) {
                 kubeconfigs.put(row.id(), plain.secret());
             } else if (opened instanceof SecretBox.Opened.Closed closed) {

@@ -46,10 +46,10 @@ public final class KeyRotation {
 
     /** Encrypts anew, and logs how many. Blocks on the database. */
     public Rotated reencrypt() {
-        List<ClusterRows.Stored> outdated = database.await(ClusterRows::stored, failure -> List.<ClusterRows.Stored>of())
-                .stream()
-                .filter(row -> box.isOutdated(row.sealed()))
-                .toList();
+        List<ClusterRows.Stored> outdated =
+                database.await(ClusterRows::stored, failure -> List.<ClusterRows.Stored>of()).stream()
+                        .filter(row -> box.isOutdated(row.encrypted()))
+                        .toList();
         int done = 0;
         for (ClusterRows.Stored row : outdated) {
             done += reseal(row) ? 1 : 0;
@@ -60,11 +60,11 @@ public final class KeyRotation {
 
     private boolean reseal(ClusterRows.Stored row) {
         ClusterId id = row.id();
-        if (box.open(row.sealed(), id.value()) instanceof SecretBox.Opened.Plain plain) {
-            Optional<String> sealed = box.seal(plain.secret(), id.value());
+        if (box.open(row.encrypted(), id.value()) instanceof SecretBox.Opened.Plain plain) {
+            Optional<String> encrypted = box.seal(plain.secret(), id.value());
             // One that is another by now was stored meanwhile, with whichever key counted there.
-            return sealed.isPresent()
-                    && database.await(handle -> ClusterRows.reseal(handle, row, sealed.get()), failure -> false);
+            return encrypted.isPresent()
+                    && database.await(handle -> ClusterRows.reseal(handle, row, encrypted.get()), failure -> false);
         }
         return false;
     }

@@ -110,7 +110,7 @@ class KeyFileTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(usable(KeyFile.generateIfAbsent(file))).hasToString(generated.toString());
-        try (var entries = Files.list(file.resolveSibling("."))) {
+        try (var entries = Files.list(folder.resolve("data"))) {
             assertThat(entries).containsExactly(file);
         }
     }

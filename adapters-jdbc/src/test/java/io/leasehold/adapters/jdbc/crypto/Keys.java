@@ -17,8 +17,8 @@ public final class Keys {
 
     /** A box with these keys, the first of which seals. */
     public static SecretBox box(int... numbers) {
-        String text = String.join(
-                " ", Arrays.stream(numbers).mapToObj(Keys::line).toList());
+        String text =
+                String.join(" ", Arrays.stream(numbers).mapToObj(Keys::line).toList());
         if (KeyText.ofSetting("KEYS", text) instanceof KeyReading.Usable usable) {
             return new SecretBox(usable.keys());
         }

@@ -49,27 +49,29 @@ class SecretBoxTest {
 
     @Test
     void what_was_sealed_for_one_place_does_not_open_in_another() {
-        assertThat(reason(box.open(seal(box), "fleet/west"))).contains("changed or moved").doesNotContain("s3cr3t");
+        assertThat(reason(box.open(seal(box), "fleet/west")))
+                .contains("changed or moved")
+                .doesNotContain("s3cr3t");
     }
 
     @Test
     void a_changed_bit_anywhere_does_not_open() {
-        String sealed = seal(box);
-        int begin = sealed.indexOf(':', 3) + 1;
-        for (int i = begin; i < sealed.length() - 1; i++) {
-            if (sealed.charAt(i) != ':') {
-                char other = sealed.charAt(i) == 'A' ? 'B' : 'A';
-                String changed = sealed.substring(0, i) + other + sealed.substring(i + 1);
+        String encrypted = seal(box);
+        int begin = encrypted.indexOf(':', 3) + 1;
+        for (int i = begin; i < encrypted.length() - 1; i++) {
+            if (encrypted.charAt(i) != ':') {
+                char other = encrypted.charAt(i) == 'A' ? 'B' : 'A';
+                String changed = encrypted.substring(0, i) + other + encrypted.substring(i + 1);
                 assertThat(box.open(changed, PLACE)).as("at %d", i).isInstanceOf(SecretBox.Opened.Closed.class);
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "v1", "v1:::", "v2:a:b:c", "plain kubeconfig", "v1:%s:!!:!!", "v1:%s::", "v1:%s:AAAA:AAAA"})
+    @ValueSource(
+            strings = {"", "v1", "v1:::", "v2:a:b:c", "plain kubeconfig", "v1:%s:!!:!!", "v1:%s::", "v1:%s:AAAA:AAAA"})
     void what_is_no_sealed_text_is_told_and_not_thrown(String stored) {
-        assertThat(box.open(stored.formatted(Keys.fingerprint(1)), PLACE))
-                .isInstanceOf(SecretBox.Opened.Closed.class);
+        assertThat(box.open(stored.formatted(Keys.fingerprint(1)), PLACE)).isInstanceOf(SecretBox.Opened.Closed.class);
     }
 
     @Test
@@ -78,8 +80,7 @@ class SecretBoxTest {
                 .contains("encrypted with key " + Keys.fingerprint(1))
                 .contains("KEYS has only " + Keys.fingerprint(2) + ", " + Keys.fingerprint(3))
                 .contains("--encryption-key-file");
-        assertThat(reason(new SecretBox(KeyRing.none()).open(seal(box), PLACE)))
-                .contains("this instance has no key");
+        assertThat(reason(new SecretBox(KeyRing.none()).open(seal(box), PLACE))).contains("this instance has no key");
     }
 
     @Test

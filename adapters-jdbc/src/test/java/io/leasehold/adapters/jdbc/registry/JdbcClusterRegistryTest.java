@@ -95,7 +95,9 @@ class JdbcClusterRegistryTest extends BothKinds {
                     .isEqualTo(MISSING);
 
             assertThat(one.list()).extracting(Registered::id).containsExactly(id);
-            assertThat(one.kubeconfigs.read().kubeconfigs()).containsOnlyKeys(id).containsValue(kubeconfig);
+            assertThat(one.kubeconfigs.read().kubeconfigs())
+                    .containsOnlyKeys(id)
+                    .containsValue(kubeconfig);
             assertThat(Registry.join(one.registry.remove(id, asker))).isEqualTo(DONE);
             assertThat(one.list()).isEmpty();
             assertThat(one.strings("select who from audit")).containsOnly(sql);
@@ -105,8 +107,18 @@ class JdbcClusterRegistryTest extends BothKinds {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a\u0000b", "a\nb", "a\u001b[2Jb", "a\u202eb", "a\u2028b", "a\ufeffb", "a\ud800b", "a\ue000b", " a", "a ",
-                "\u3000a", "InCluster"
+                "a\u0000b",
+                "a\nb",
+                "a\u001b[2Jb",
+                "a\u202eb",
+                "a\u2028b",
+                "a\ufeffb",
+                "a\ud800b",
+                "a\ue000b",
+                " a",
+                "a ",
+                "\u3000a",
+                "InCluster"
             })
     void an_id_that_could_not_be_told_apart_or_shown_is_refused(String id) {
         Optional<String> objection = Admission.objectionTo(new ClusterId(id));

@@ -47,7 +47,8 @@ class JdbcRegisteredKubeconfigsTest extends BothKinds {
         try (Registry one = new Registry(settings, 1)) {
             one.register("a", "of a");
             one.register("b", "of b");
-            one.execute("update cluster set kubeconfig = (select kubeconfig from cluster where id = 'a') where id = 'b'");
+            one.execute(
+                    "update cluster set kubeconfig = (select kubeconfig from cluster where id = 'a') where id = 'b'");
 
             Reading reading = one.kubeconfigs.read();
 
@@ -125,7 +126,8 @@ class JdbcRegisteredKubeconfigsTest extends BothKinds {
             ClusterRows.Stored read = one.sql(ClusterRows::stored).get(0);
             one.update("a", "new");
 
-            assertThat(one.sql(handle -> ClusterRows.reseal(handle, read, "anything"))).isFalse();
+            boolean resealed = one.sql(handle -> ClusterRows.reseal(handle, read, "anything"));
+            assertThat(resealed).isFalse();
             assertThat(one.kubeconfigs.read().kubeconfigs()).containsEntry(A, new Secret("new"));
         }
     }

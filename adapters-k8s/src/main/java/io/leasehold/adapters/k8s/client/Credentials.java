@@ -2,7 +2,6 @@ package io.leasehold.adapters.k8s.client;
 
 import io.leasehold.adapters.k8s.kubeconfig.ClusterAccess;
 import io.leasehold.adapters.k8s.kubeconfig.Identity;
-import io.leasehold.ports.secret.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

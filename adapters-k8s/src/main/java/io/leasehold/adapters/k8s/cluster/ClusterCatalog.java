@@ -113,7 +113,8 @@ public final class ClusterCatalog {
             ClusterId id = id(file, context);
             if (registered.has(id)) {
                 problems.add(new SourceProblem(
-                        source, source + " is registered in the database, which counts: rename the file or remove one"));
+                        source,
+                        source + " is registered in the database, which counts: rename the file or remove one"));
             } else if (!clusters.add(new KnownCluster(id, KnownCluster.Source.FILE))) {
                 problems.add(new SourceProblem(source, source + " is there twice: rename one of the files"));
             }

@@ -73,8 +73,7 @@ final class RegisteredClusters {
         return Optional.of(new Wishes(reading.disconnected().map(TreeSet::new)));
     }
 
-    private static void add(
-            ClusterId id, Entry entry, SortedSet<KnownCluster> clusters, List<SourceProblem> problems) {
+    private static void add(ClusterId id, Entry entry, SortedSet<KnownCluster> clusters, List<SourceProblem> problems) {
         String name = Printable.of(id.value());
         if (entry.access().isEmpty()) {
             problems.add(new SourceProblem(name, entry.problem()));

@@ -40,7 +40,12 @@ public final class HostileKubeconfigCheck implements KubeconfigCheck {
             Optional<YamlNode> body = entry.child(kind);
             if (body.isPresent()) {
                 String name = Printable.of(entry.text("name").orElse(""));
-                check(new YamlNode(root.where() + ", " + kind + " '" + name + "'", body.get().entries()), forbidden, pem);
+                check(
+                        new YamlNode(
+                                root.where() + ", " + kind + " '" + name + "'",
+                                body.get().entries()),
+                        forbidden,
+                        pem);
             }
         }
     }

@@ -42,8 +42,8 @@ final class SafeYaml {
         } catch (MarkedYamlEngineException e) {
             throw new BrokenKubeconfigException(name + " is not valid YAML" + line(e.getProblemMark()));
         } catch (RuntimeException | StackOverflowError e) {
-            throw new BrokenKubeconfigException(name
-                    + " is not a YAML file a kubeconfig would be: too deep, too many aliases, or not one document");
+            throw new BrokenKubeconfigException(name + " is not YAML as a kubeconfig would be: too deep,"
+                    + " too many aliases, unprintable characters, or not one document");
         }
     }
 

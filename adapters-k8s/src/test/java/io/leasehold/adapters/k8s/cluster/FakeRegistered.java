@@ -31,8 +31,7 @@ final class FakeRegistered implements RegisteredKubeconfigs {
     public Reading read() {
         readings++;
         return problem.isPresent()
-                ? new Reading(
-                        Collections.emptySortedMap(), Collections.emptySortedMap(), Optional.empty(), problem)
+                ? new Reading(Collections.emptySortedMap(), Collections.emptySortedMap(), Optional.empty(), problem)
                 : new Reading(kubeconfigs, undecipherable, Optional.of(disconnected), problem);
     }
 

@@ -95,9 +95,11 @@ class RegisteredClustersTest {
         registered
                 .with("broken", "contexts: [")
                 .with("east", kubeconfig("east.test"))
-                .with("evil", "users: [{name: u, user: {exec: {command: id}}}]\n"
-                        + "contexts: [{name: x, context: {cluster: c, user: u}}]\n"
-                        + "clusters: [{name: c, cluster: {server: 'https://h'}}]")
+                .with("evil", """
+                        users: [{name: u, user: {exec: {command: id}}}]
+                        contexts: [{name: x, context: {cluster: c, user: u}}]
+                        clusters: [{name: c, cluster: {server: 'https://h'}}]
+                        """)
                 .undecipherable
                 .put(new ClusterId("locked"), "its kubeconfig is encrypted with another key");
 

@@ -30,8 +30,7 @@ class ReplacedKubeconfigTest {
     private final FakeRegistered registered = new FakeRegistered();
     private final ClusterCatalog catalog =
             new ClusterCatalog(KubeconfigLocation.ofHome(nothing), Optional.empty(), registered);
-    private final KubernetesClusterSessions sessions =
-            new KubernetesClusterSessions(catalog, SessionTimings.DEFAULT);
+    private final KubernetesClusterSessions sessions = new KubernetesClusterSessions(catalog, SessionTimings.DEFAULT);
     private final BlockingQueue<String> lost = new LinkedBlockingQueue<>();
 
     @AfterEach
@@ -67,7 +66,8 @@ class ReplacedKubeconfigTest {
 
         assertThat(open())
                 .isInstanceOfSatisfying(
-                        SessionOutcome.Failed.class, failed -> assertThat(failed.reason()).contains("401"));
+                        SessionOutcome.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("401"));
         assertThat(lost).isEmpty();
     }
 

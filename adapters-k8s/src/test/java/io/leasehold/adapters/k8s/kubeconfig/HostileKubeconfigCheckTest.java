@@ -136,14 +136,14 @@ class HostileKubeconfigCheckTest {
             })
     void what_is_no_kubeconfig_is_refused(String text) {
         assertThat(objection(text))
-                .hasValueSatisfying(
-                        sentence -> assertThat(sentence).startsWith("the kubeconfig").doesNotContain("file"));
+                .hasValueSatisfying(sentence ->
+                        assertThat(sentence).startsWith("the kubeconfig").doesNotContain("file"));
     }
 
     @Test
     void entries_that_the_current_context_does_not_use_are_judged_too() {
-        String more = ofUser("token: " + SECRET)
-                .replace("users: [", "users: [{name: evil, user: {exec: {command: id}}}, ");
+        String more =
+                ofUser("token: " + SECRET).replace("users: [", "users: [{name: evil, user: {exec: {command: id}}}, ");
 
         assertRefused(more, "'evil'", "'exec'");
         assertRefused(ofUser("token: a").replace("users: [", "users: [{name: odd, user: [s3cr3t]}, "), "'user'");
@@ -153,8 +153,7 @@ class HostileKubeconfigCheckTest {
     void bombs_depth_and_size_are_refused_quickly() {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 30; i++) {
-            bomb.append("a%d: &a%d [%s]\n"
-                    .formatted(i, i, String.join(",", Collections.nCopies(9, "*a" + (i - 1)))));
+            bomb.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(",", Collections.nCopies(9, "*a" + (i - 1)))));
         }
         long begun = System.nanoTime();
         assertRefused(ofUser("token: a") + bomb, "aliases");
@@ -187,8 +186,8 @@ class HostileKubeconfigCheckTest {
 
     @Test
     void the_access_of_an_accepted_one_holds_no_path_and_no_command() throws Exception {
-        ClusterAccess access = RegisteredKubeconfig.access(new Secret(ofUser(
-                "token: a, client-certificate-data: " + PEM + ", client-key-data: " + PEM)));
+        ClusterAccess access = RegisteredKubeconfig.access(
+                new Secret(ofUser("token: a, client-certificate-data: " + PEM + ", client-key-data: " + PEM)));
 
         assertThat(access.identity().exec()).isEmpty();
         assertThat(access.identity().tokenFile()).isEmpty();

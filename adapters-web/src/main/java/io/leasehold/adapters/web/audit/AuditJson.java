@@ -27,7 +27,8 @@ record AuditJson(List<Item> items, @Nullable Long next) {
             String result) {}
 
     static AuditJson of(List<Numbered> entries, long limit) {
-        Long next = entries.size() < limit ? null : entries.get(entries.size() - 1).number();
+        Long next =
+                entries.size() < limit ? null : entries.get(entries.size() - 1).number();
         return new AuditJson(entries.stream().map(AuditJson::item).toList(), next);
     }
 

@@ -19,6 +19,7 @@ import io.leasehold.ports.audit.AuditEntry.Verdict;
 import io.leasehold.ports.coordination.Coordination;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** {@code POST} and {@code DELETE /api/v1/connections}. The audit is told what the asker is told. */
@@ -80,7 +81,7 @@ public final class ConnectionRoutes {
     }
 
     private <T> void answerLater(
-            Asked asked, CompletionStage<T> stage, T late, Function<T, Told> told, Function<T, Context> answer) {
+            Asked asked, CompletionStage<T> stage, T late, Function<T, Told> told, Consumer<T> answer) {
         CompletionStage<T> outcome = stage.whenComplete((done, bug) -> {
             if (bug != null) {
                 tell(asked, new Told(Verdict.UNKNOWN, "a bug: see the log of the instance that was asked"));
@@ -88,7 +89,7 @@ public final class ConnectionRoutes {
         });
         waiting.answer(asked.ctx(), outcome, late, done -> {
             tell(asked, told.apply(done));
-            answer.apply(done);
+            answer.accept(done);
         });
     }
 

@@ -24,9 +24,7 @@ public final class NumberParameter {
         if (values.isEmpty()) {
             return absent;
         }
-        long number = values.size() == 1 && DIGITS.matcher(values.get(0)).matches()
-                ? Long.parseLong(values.get(0))
-                : 0;
+        long number = values.size() == 1 && DIGITS.matcher(values.get(0)).matches() ? Long.parseLong(values.get(0)) : 0;
         if (number < 1 || number > most) {
             throw BadRequest.of("'" + name + "' is no number that can be meant: give it once, from 1 to " + most + ".");
         }
