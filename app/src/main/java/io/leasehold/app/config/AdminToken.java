@@ -2,6 +2,7 @@ package io.leasehold.app.config;
 
 import io.leasehold.app.messages.Phrase;
 import io.leasehold.app.messages.Sentence;
+import io.leasehold.ports.secret.Secret;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.FileAlreadyExistsException;

@@ -7,6 +7,7 @@ import io.leasehold.domain.lease.LeaseNaming;
 import io.leasehold.domain.sync.HolderLossPolicy;
 import io.leasehold.domain.timing.LeadershipTimings;
 import io.leasehold.domain.timing.LeaseSyncTimings;
+import io.leasehold.ports.secret.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.leasehold.app.messages.Sentence;
 import io.leasehold.domain.lease.LeaseName;
 import io.leasehold.domain.lease.LeaseNaming;
 import io.leasehold.domain.sync.HolderLossPolicy;
+import io.leasehold.ports.secret.Secret;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -25,6 +25,7 @@ import java.util.Optional;
             InstanceModule.class,
             JournalModule.class,
             KubernetesAdapterModule.class,
+            NoDatabaseModule.class,
             WebModule.class
         })
 public interface ProductionComponent {
