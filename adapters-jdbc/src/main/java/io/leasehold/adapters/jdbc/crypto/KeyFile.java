@@ -25,6 +25,9 @@ public final class KeyFile {
     private static final int MAX_BYTES = 1 << 16;
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    /** The H2 file will stand there too, and its folder alone keeps others from it. */
+    private static final Set<PosixFilePermission> FOLDER_OF_OWNER = PosixFilePermissions.fromString("rwx------");
+
     private static final Set<PosixFilePermission> OF_OTHERS = Set.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
@@ -71,8 +74,8 @@ public final class KeyFile {
 
     private static void generate(Path file) throws IOException {
         Path folder = file.resolveSibling(".").normalize();
-        Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, ".encryption-key-", "", ownerOnly(folder));
+        Files.createDirectories(folder, attributes(folder, FOLDER_OF_OWNER));
+        Path draft = Files.createTempFile(folder, ".encryption-key-", "", attributes(folder, OWNER_ONLY));
         try {
             write(draft, EncryptionKey.fresh() + "\n");
             // A link is made whole or not at all, and never over another file, which a move would replace.
@@ -123,9 +126,9 @@ public final class KeyFile {
         return reading;
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path folder) {
+    private static FileAttribute<?>[] attributes(Path folder, Set<PosixFilePermission> permissions) {
         return isPosix(folder)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
                 : new FileAttribute<?>[0];
     }
 
