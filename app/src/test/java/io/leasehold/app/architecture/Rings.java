@@ -95,6 +95,7 @@ enum Rings {
             "io.leasehold.adapters.jdbc..",
             List.of(
                     "java..",
+                    "javax.crypto..",
                     "javax.sql..",
                     "dagger..",
                     "jakarta.inject..",
