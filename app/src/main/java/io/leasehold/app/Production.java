@@ -7,7 +7,6 @@ import io.leasehold.app.cli.ExitCode;
 import io.leasehold.app.cli.SimulateLine;
 import io.leasehold.app.config.AdminToken;
 import io.leasehold.app.config.BadInput;
-import io.leasehold.app.config.Secret;
 import io.leasehold.app.config.Settings;
 import io.leasehold.app.config.Surroundings;
 import io.leasehold.app.log.Log;
@@ -16,17 +15,20 @@ import io.leasehold.app.log.Verbosity;
 import io.leasehold.app.messages.Messages;
 import io.leasehold.app.messages.Phrase;
 import io.leasehold.app.messages.Sentence;
+import io.leasehold.app.runtime.StopSignals;
 import io.leasehold.app.runtime.SystemTicker;
 import io.leasehold.app.simulate.Invocation;
 import io.leasehold.app.simulate.Simulate;
-import io.leasehold.app.wiring.Backend;
 import io.leasehold.app.wiring.ProductionComponent;
 import io.leasehold.app.wiring.SelfPortrait;
 import io.leasehold.coordinator.journal.Replay;
 import io.leasehold.domain.instance.InstanceId;
+import io.leasehold.ports.secret.Secret;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,17 +51,18 @@ final class Production implements Commands {
         InstanceId self = SelfPortrait.freshId();
         ProductionComponent parts = ProductionComponent.factory()
                 .create(settings, self, token, new LogNarrator(messages, new SystemTicker()));
-        // What is wrong with the choice of a host cluster or the journal shows here, before anything is logged.
-        Backend backend = parts.backend();
+        // What is wrong with the choice of a host cluster, a key or the journal shows here, before anything is logged.
+        parts.backend();
+        parts.keys();
         parts.coordinator();
         beginLog(settings, self, token);
         RunningInstance instance = new RunningInstance(parts);
-        introduce(settings, messages, token, backend, self);
+        introduce(settings, messages, token, parts, self);
         return instance.listen().answer(new StartOutcome.Handler<>() {
             @Override
             public ExitCode onListening(StartOutcome.Listening listening) {
                 LOG.info(messages.say(Phrase.LISTENING, listening.host(), Integer.toString(listening.port())));
-                return untilTold(instance);
+                return untilTold(instance, messages);
             }
 
             @Override
@@ -74,38 +77,44 @@ final class Production implements Commands {
     private void beginLog(Settings settings, InstanceId self, AdminToken token) {
         List<String> secrets = new ArrayList<>(List.of(token.secret().reveal()));
         settings.web().viewerToken().map(Secret::reveal).ifPresent(secrets::add);
+        settings.database().secrets().map(Secret::reveal).forEach(secrets::add);
         // Masking a short one would black out ordinary words, and give it away by them; none is ever logged.
         secrets.removeIf(secret -> secret.length() < SHORTEST_MASKED);
         Log.begin(console.out(), new Verbosity(settings.verbosity()), self.value(), secrets);
     }
 
     private static void introduce(
-            Settings settings, Messages messages, AdminToken token, Backend backend, InstanceId self) {
+            Settings settings, Messages messages, AdminToken token, ProductionComponent parts, InstanceId self) {
         LOG.info(messages.say(Phrase.STARTING, self, settings.leases().product()));
         settings.warnings().forEach(warning -> LOG.warn(messages.say(warning)));
-        backend.warnings().forEach(LOG::warn);
-        LOG.info(messages.say(Phrase.HOST_CHOSEN, backend.reason()));
+        parts.keys().warnings().forEach(warning -> LOG.warn(messages.say(warning)));
+        parts.backend().warnings().forEach(LOG::warn);
+        LOG.info(messages.say(Phrase.HOST_CHOSEN, parts.backend().reason()));
         token.notice().ifPresent(notice -> LOG.info(messages.say(notice)));
     }
 
-    /** A signal ends the program through the hook, which ends it with 0 once everything is handed over. */
-    private static ExitCode untilTold(RunningInstance instance) {
-        Thread hook = new Thread(
-                () -> {
-                    boolean orderly = instance.shutDown();
-                    Log.end();
-                    Runtime.getRuntime().halt((orderly ? ExitCode.FINE : ExitCode.FAILED).number());
-                },
-                "leasehold-shutdown");
+    /** Runs until a signal comes or the database is refused, hands over what is held, and ends the process. */
+    private static ExitCode untilTold(RunningInstance instance, Messages messages) {
+        CompletableFuture<Optional<String>> end = new CompletableFuture<>();
         // Before the first claim, so that no signal finds a leader that would not hand over.
-        Runtime.getRuntime().addShutdownHook(hook);
-        instance.begin();
-        try {
-            instance.awaitEnd();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        List<String> notTaken = StopSignals.take(() -> end.complete(Optional.empty()));
+        if (!notTaken.isEmpty()) {
+            LOG.warn(messages.say(Phrase.SIGNALS_NOT_TAKEN, String.join(", ", notTaken)));
         }
-        return ExitCode.FINE;
+        instance.begin(refusal -> end.complete(Optional.of(refusal)));
+        Optional<String> refusal = end.join();
+        boolean orderly = instance.shutDown();
+        Log.end();
+        refusal.ifPresent(reason -> {
+            throw new BadInput(Sentence.of(Phrase.DATABASE_REFUSED, reason));
+        });
+        return end(orderly ? ExitCode.FINE : ExitCode.FAILED);
+    }
+
+    /** All is handed over and closed: whatever a library still wants to do at the end could only hang. */
+    private static ExitCode end(ExitCode code) {
+        Runtime.getRuntime().halt(code.number());
+        return code;
     }
 
     @Override

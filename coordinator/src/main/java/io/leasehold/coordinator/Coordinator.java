@@ -44,6 +44,7 @@ public final class Coordinator implements Coordination, Health, Measurements {
     private final Inbox inbox;
     private final Driver driver;
     private final Ports.Engine engine;
+    private final Scans scans;
     private final Users users;
     private final StatusViews statusViews;
     private final ClusterViews clusterViews;
@@ -71,7 +72,7 @@ public final class Coordinator implements Coordination, Health, Measurements {
         all.add(cleanup(setup, board, store, voice));
         all.replaceAll(duty -> new DetachedDuty(duty, engine.duties(), voice));
         DutyRunner runner = runner(setup, all, ports.fence(), board, alarm, voice);
-        Scans scans = new Scans(ports.clusters().sources(), inbox);
+        this.scans = new Scans(ports.clusters().sources(), inbox, engine.driver());
         this.users = new Users(engine.driver(), inbox, board);
         Performer.Parts parts = new Performer.Parts(
                 new LeaseRequests(store, ports.leases().feed(), inbox, meters),
@@ -124,6 +125,7 @@ public final class Coordinator implements Coordination, Health, Measurements {
 
     /** Sets the instance going; once. */
     public void start() {
+        scans.listen();
         inbox.deliver(new Input.Tick());
     }
 

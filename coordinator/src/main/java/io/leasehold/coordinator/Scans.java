@@ -4,7 +4,10 @@ import io.leasehold.domain.cluster.ClusterScan;
 import io.leasehold.domain.cluster.SourceProblem;
 import io.leasehold.domain.node.Input;
 import io.leasehold.ports.cluster.ClusterSources;
+import io.leasehold.ports.runtime.EventLoop;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +18,56 @@ final class Scans {
 
     private final ClusterSources sources;
     private final Inbox inbox;
+    private final EventLoop loop;
+    private final AtomicReference<Change> change = new AtomicReference<>(Change.NONE);
 
     private volatile @Nullable ClusterScan last;
     private volatile @Nullable String failure;
 
-    Scans(ClusterSources sources, Inbox inbox) {
+    /** What a change that the sources told of has come to; a reading asked for at a resync does not wait for it. */
+    private enum Change {
+        NONE,
+        BEING_READ,
+        /** Another change came meanwhile, which that reading may have missed. */
+        TO_BE_READ_AGAIN
+    }
+
+    Scans(ClusterSources sources, Inbox inbox, EventLoop loop) {
         this.sources = sources;
         this.inbox = inbox;
+        this.loop = loop;
+    }
+
+    /** From now on changes are read as soon as the sources tell of them. */
+    void listen() {
+        sources.onChange(this::changed);
     }
 
     void scan() {
-        Call.<Result>send(() -> sources.scan().thenApply(Result::of), Result::failed, this::answered);
+        read(this::answered);
+    }
+
+    private void read(Consumer<Result> answered) {
+        Call.<Result>send(() -> sources.scan().thenApply(Result::of), Result::failed, answered);
+    }
+
+    /** However many changes come while one is being read, they are read once. Any thread may call. */
+    private void changed() {
+        Change before = change.getAndUpdate(was -> was == Change.NONE ? Change.BEING_READ : Change.TO_BE_READ_AGAIN);
+        if (before == Change.NONE) {
+            readChange();
+        }
+    }
+
+    private void readChange() {
+        loop.submit(() -> read(result -> {
+            answered(result);
+            Change before =
+                    change.getAndUpdate(was -> was == Change.TO_BE_READ_AGAIN ? Change.BEING_READ : Change.NONE);
+            if (before == Change.TO_BE_READ_AGAIN) {
+                readChange();
+            }
+        }));
     }
 
     private void answered(Result result) {

@@ -8,13 +8,17 @@ import io.leasehold.adapters.k8s.cluster.KubeconfigClusterSources;
 import io.leasehold.adapters.k8s.cluster.KubernetesClusterSessions;
 import io.leasehold.adapters.k8s.host.HostCluster;
 import io.leasehold.adapters.k8s.host.HostClusterChoice;
+import io.leasehold.adapters.k8s.kubeconfig.HostileKubeconfigCheck;
+import io.leasehold.adapters.k8s.kubeconfig.ServiceAccount;
 import io.leasehold.ports.cluster.ClusterSessions;
 import io.leasehold.ports.cluster.ClusterSources;
+import io.leasehold.ports.registry.KubeconfigCheck;
+import io.leasehold.ports.registry.RegisteredKubeconfigs;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Binds what Kubernetes provides; needs {@link KubernetesSettings}. The lease store is not bound: the app chooses the
+ * Binds what Kubernetes provides; needs {@link KubernetesSettings} and {@link RegisteredKubeconfigs}. The lease store is not bound: the app chooses the
  * backend by the {@link HostCluster} and builds {@code KubernetesLeases} on a chosen one. What is closeable is closed by
  * the app.
  */
@@ -29,15 +33,25 @@ public interface KubernetesAdapterModule {
 
     @Provides
     @Singleton
-    static ClusterCatalog catalog(KubernetesSettings settings) {
-        return new ClusterCatalog(
-                settings.kubeconfig(), Optional.of(settings.serviceAccount()).filter(account -> settings.inCluster()));
+    static ClusterCatalog catalog(KubernetesSettings settings, RegisteredKubeconfigs registered) {
+        return new ClusterCatalog(settings.kubeconfig(), serviceAccount(settings), registered);
+    }
+
+    private static Optional<ServiceAccount> serviceAccount(KubernetesSettings settings) {
+        return Optional.of(settings.serviceAccount()).filter(account -> settings.inCluster());
+    }
+
+    @Provides
+    static KubeconfigCheck kubeconfigCheck() {
+        return new HostileKubeconfigCheck();
     }
 
     @Provides
     @Singleton
-    static HostCluster hostCluster(KubernetesSettings settings, ClusterCatalog catalog) {
-        return new HostClusterChoice(catalog, settings.serviceAccount())
+    static HostCluster hostCluster(KubernetesSettings settings) {
+        // Users of the API must not be able to put a cluster of theirs in the place of the one that holds the leases.
+        ClusterCatalog ofOperator = new ClusterCatalog(settings.kubeconfig(), serviceAccount(settings));
+        return new HostClusterChoice(ofOperator, settings.serviceAccount())
                 .choose(settings.hostClusterId(), settings.namespace());
     }
 

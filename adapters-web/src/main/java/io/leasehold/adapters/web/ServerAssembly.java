@@ -3,6 +3,8 @@ package io.leasehold.adapters.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.leasehold.adapters.web.audit.AuditRoutes;
+import io.leasehold.adapters.web.audit.Auditor;
 import io.leasehold.adapters.web.auth.AccessControl;
 import io.leasehold.adapters.web.clusters.ClusterRoutes;
 import io.leasehold.adapters.web.connections.ConnectionRoutes;
@@ -14,10 +16,10 @@ import io.leasehold.adapters.web.metrics.MetricsRoutes;
 import io.leasehold.adapters.web.page.PageRoutes;
 import io.leasehold.adapters.web.problem.Problems;
 import io.leasehold.adapters.web.problem.ServerProblems;
+import io.leasehold.adapters.web.request.Askers;
 import io.leasehold.adapters.web.status.StatusRoutes;
+import io.leasehold.adapters.web.waiting.Waiting;
 import io.leasehold.ports.coordination.Coordination;
-import io.leasehold.ports.coordination.Health;
-import io.leasehold.ports.coordination.Measurements;
 import java.time.Duration;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -38,16 +40,11 @@ final class ServerAssembly {
     private static final int SELECTORS = 1;
     private static final int IDLE_THREAD_MILLIS = 60_000;
 
-    /** A connect names one cluster, and nothing else has a body. */
-    private static final long MAX_BODY_BYTES = 64 * 1024;
-
     /** Shorter than the 30 s after which the server below drops a silent connection without a word. */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private final WebSettings settings;
-    private final Coordination coordination;
-    private final Health health;
-    private final Measurements measurements;
+    private final WebPorts ports;
     private final StrictJson json = new StrictJson();
     private final GracefulHandler graceful = new GracefulHandler();
     private final QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_THREAD_MILLIS);
@@ -58,11 +55,9 @@ final class ServerAssembly {
         System.setProperty(references, System.getProperty(references, "16"));
     }
 
-    ServerAssembly(WebSettings settings, Coordination coordination, Health health, Measurements measurements) {
+    ServerAssembly(WebSettings settings, WebPorts ports) {
         this.settings = settings;
-        this.coordination = coordination;
-        this.health = health;
-        this.measurements = measurements;
+        this.ports = ports;
         threads.setName("leasehold-web");
     }
 
@@ -86,7 +81,6 @@ final class ServerAssembly {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.jsonMapper(json);
-        config.http.maxRequestSize = MAX_BODY_BYTES;
         config.http.prefer405over404 = true;
         // Requests that wait end by PATIENCE, with a sentence; the server's own timeout would have none.
         config.http.asyncTimeout = 0;
@@ -110,15 +104,19 @@ final class ServerAssembly {
     }
 
     private void addRoutes(RoutesConfig routes) {
+        Coordination coordination = ports.coordination();
+        Waiting waiting = new Waiting(threads, PATIENCE);
         SecurityHeaders.addTo(routes);
+        Askers.addTo(routes);
         new AccessControl(settings.adminToken(), settings.viewerToken()).addTo(routes);
         new Problems().addTo(routes);
-        new HealthRoutes(health, coordination).addTo(routes);
-        new MetricsRoutes(measurements).addTo(routes);
+        new HealthRoutes(ports.health(), coordination).addTo(routes);
+        new MetricsRoutes(ports.measurements()).addTo(routes);
         new StatusRoutes(coordination).addTo(routes);
         new InstanceRoutes(coordination).addTo(routes);
-        new ClusterRoutes(coordination).addTo(routes);
-        new ConnectionRoutes(coordination, threads, PATIENCE).addTo(routes);
+        new ClusterRoutes(coordination, ports.registry(), waiting).addTo(routes);
+        new ConnectionRoutes(coordination, new Auditor(ports.audit(), ports.wall()), waiting).addTo(routes);
+        new AuditRoutes(ports.audit(), waiting).addTo(routes);
         new PageRoutes(settings.lang()).addTo(routes);
     }
 }

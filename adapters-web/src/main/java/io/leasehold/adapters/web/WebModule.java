@@ -2,9 +2,12 @@ package io.leasehold.adapters.web;
 
 import dagger.Module;
 import dagger.Provides;
+import io.leasehold.ports.audit.AuditTrail;
 import io.leasehold.ports.coordination.Coordination;
 import io.leasehold.ports.coordination.Health;
 import io.leasehold.ports.coordination.Measurements;
+import io.leasehold.ports.registry.ClusterRegistry;
+import io.leasehold.ports.runtime.WallClock;
 import jakarta.inject.Singleton;
 
 /** Gives the web server of one instance; whoever builds the component binds {@link WebSettings}. */
@@ -16,7 +19,13 @@ public final class WebModule {
     @Provides
     @Singleton
     static WebServer webServer(
-            WebSettings settings, Coordination coordination, Health health, Measurements measurements) {
-        return new WebServer(settings, coordination, health, measurements);
+            WebSettings settings,
+            Coordination coordination,
+            Health health,
+            Measurements measurements,
+            ClusterRegistry registry,
+            AuditTrail audit,
+            WallClock wall) {
+        return new WebServer(settings, new WebPorts(coordination, health, measurements, registry, audit, wall));
     }
 }

@@ -2,9 +2,7 @@ package io.leasehold.adapters.web;
 
 import io.javalin.util.JavalinException;
 import io.javalin.util.JavalinLogger;
-import io.leasehold.ports.coordination.Coordination;
 import io.leasehold.ports.coordination.Health;
-import io.leasehold.ports.coordination.Measurements;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class WebServer implements AutoCloseable {
 
     private final WebSettings settings;
-    private final Coordination coordination;
-    private final Health health;
-    private final Measurements measurements;
+    private final WebPorts ports;
     private @Nullable RunningServer running;
 
-    WebServer(WebSettings settings, Coordination coordination, Health health, Measurements measurements) {
+    WebServer(WebSettings settings, WebPorts ports) {
         this.settings = settings;
-        this.coordination = coordination;
-        this.health = health;
-        this.measurements = measurements;
+        this.ports = ports;
     }
 
     /** Begins to load what a server is made of, on a thread of its own, beside whatever else a start has to do. */
@@ -46,7 +40,7 @@ public final class WebServer implements AutoCloseable {
         }
         // Javalin would tell of each start, each stop and each oversized body in its own words.
         JavalinLogger.enabled = false;
-        RunningServer server = new ServerAssembly(settings, coordination, health, measurements).assemble();
+        RunningServer server = new ServerAssembly(settings, ports).assemble();
         try {
             server.start();
         } catch (JavalinException e) {

@@ -25,6 +25,7 @@ abstract class WebTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final FakeInstance instance = new FakeInstance();
+    final FakeDatabase database = new FakeDatabase();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private WebServer server = server(settings(0));
@@ -34,7 +35,8 @@ abstract class WebTest {
     }
 
     final WebServer server(WebSettings settings) {
-        return new WebServer(settings, instance, instance, instance);
+        return new WebServer(
+                settings, new WebPorts(instance, instance, instance, database, database, () -> FakeInstance.STARTED));
     }
 
     @BeforeEach

@@ -3,6 +3,7 @@ package io.leasehold.app.cli;
 import io.leasehold.app.config.Setting;
 import io.leasehold.app.messages.Messages;
 import io.leasehold.app.messages.Phrase;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
@@ -17,7 +18,8 @@ final class CommandTree {
 
     static final String PROGRAM = "leasehold";
 
-    private static final List<Setting> ALL = List.of(Setting.values());
+    private static final List<Setting> ALL =
+            Arrays.stream(Setting.values()).filter(Setting::hasFlag).toList();
     private static final List<Setting> OF_SIMULATE = List.of(Setting.LANG);
     private static final List<Setting> OF_REPLAY = List.of(Setting.LOG_V, Setting.LANG);
     private static final int WIDTH = 110;

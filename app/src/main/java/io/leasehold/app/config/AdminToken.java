@@ -2,6 +2,7 @@ package io.leasehold.app.config;
 
 import io.leasehold.app.messages.Phrase;
 import io.leasehold.app.messages.Sentence;
+import io.leasehold.ports.secret.Secret;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.FileAlreadyExistsException;
@@ -29,6 +30,9 @@ public record AdminToken(Secret secret, Optional<Sentence> notice) {
     private static final int BYTES = 32;
     private static final String FILE_NAME = "leasehold-admin-token";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    /** The H2 file stands there too, and its folder alone keeps others from it. */
+    private static final Set<PosixFilePermission> FOLDER_OF_OWNER = PosixFilePermissions.fromString("rwx------");
+
     private static final Pattern HEADER_TEXT = Pattern.compile("[\\x21-\\x7E]+");
 
     /**
@@ -78,9 +82,9 @@ public record AdminToken(Secret secret, Optional<Sentence> notice) {
         if (folder == null) {
             throw new BadInput(Sentence.of(Phrase.TOKEN_FILE_UNREADABLE, file));
         }
-        Files.createDirectories(folder);
+        Files.createDirectories(folder, attributes(folder, FOLDER_OF_OWNER));
         Secret token = random();
-        Path draft = Files.createTempFile(folder, ".admin-token-", "", ownerOnly(folder));
+        Path draft = Files.createTempFile(folder, ".admin-token-", "", attributes(folder, OWNER_ONLY));
         try {
             Files.writeString(draft, token.reveal() + "\n");
             Files.createLink(file, draft);
@@ -98,9 +102,9 @@ public record AdminToken(Secret secret, Optional<Sentence> notice) {
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path folder) {
+    private static FileAttribute<?>[] attributes(Path folder, Set<PosixFilePermission> permissions) {
         return isPosix(folder)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
                 : new FileAttribute<?>[0];
     }
 

@@ -1,5 +1,6 @@
 package io.leasehold.app.config;
 
+import io.leasehold.ports.secret.Secret;
 import java.io.File;
 import java.math.BigDecimal;
 import java.nio.file.Path;

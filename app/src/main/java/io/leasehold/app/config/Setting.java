@@ -17,7 +17,7 @@ public enum Setting {
     KUBECONFIG(text("path"), "", "-c"),
     IN_CLUSTER(new Kind.YesNo(), "true"),
     HOST_CLUSTER_ID(text("id"), ""),
-    LEASE_BACKEND(choice(List.of("auto", "kubernetes", "none"), "jdbc"), "auto"),
+    LEASE_BACKEND(choice(List.of("auto", "kubernetes", "jdbc", "none")), "auto"),
     LEASE_NAMESPACE(text("namespace"), ""),
     LEASE_DURATION_SECONDS(seconds(), "60"),
     LEASE_RENEW_INTERVAL_SECONDS(new Kind.Decimal("seconds"), ""),
@@ -39,6 +39,32 @@ public enum Setting {
             return "LEASEHOLD_LANG";
         }
     },
+    DB_DRIVER(choice(List.of("h2", "postgresql")), "h2"),
+    DB_PATH(text("path"), "./data/leasehold"),
+    PG_HOST(text("host"), ""),
+    PG_PORT(new Kind.Whole("port", 1, 65_535), "5432"),
+    PG_USER(text("user"), ""),
+    PG_PASSWORD(text("password"), "") {
+        @Override
+        public boolean secret() {
+            return true;
+        }
+    },
+    PG_DATABASE(text("name"), ""),
+    PG_SSLMODE(choice(List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full")), "prefer"),
+    ENCRYPTION_KEY(text("key"), "") {
+        @Override
+        public boolean secret() {
+            return true;
+        }
+
+        @Override
+        public boolean hasFlag() {
+            // Whoever may list processes may read their flags, and a stolen key opens every kubeconfig there is.
+            return false;
+        }
+    },
+    ENCRYPTION_KEY_FILE(text("path"), ""),
     ADMIN_TOKEN(text("token"), "") {
         @Override
         public boolean secret() {
@@ -92,6 +118,16 @@ public enum Setting {
     /** Whether the value is never shown. */
     public boolean secret() {
         return false;
+    }
+
+    /** Whether it may be given on the command line. */
+    public boolean hasFlag() {
+        return true;
+    }
+
+    /** Where people are told to give it. */
+    Source preferredSource() {
+        return hasFlag() ? new Source.Flag(flag()) : new Source.Environment(environmentName());
     }
 
     static Optional<Setting> ofEnvironmentName(String name) {

@@ -11,7 +11,7 @@ public record SettingValue(Setting setting, String text, Source source) {
 
     /** Names the setting by its source, so that a complaint points at what has to be changed. */
     Sentence origin() {
-        return source instanceof Source.Default ? new Source.Flag(setting.flag()).named() : source.named();
+        return source instanceof Source.Default ? setting.preferredSource().named() : source.named();
     }
 
     /** Leaves out the text, which may be a secret. */

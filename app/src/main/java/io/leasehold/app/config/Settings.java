@@ -1,5 +1,6 @@
 package io.leasehold.app.config;
 
+import io.leasehold.adapters.jdbc.database.DatabaseSettings;
 import io.leasehold.app.messages.Language;
 import io.leasehold.app.messages.Sentence;
 import io.leasehold.domain.lease.LeaseName;
@@ -7,9 +8,11 @@ import io.leasehold.domain.lease.LeaseNaming;
 import io.leasehold.domain.sync.HolderLossPolicy;
 import io.leasehold.domain.timing.LeadershipTimings;
 import io.leasehold.domain.timing.LeaseSyncTimings;
+import io.leasehold.ports.secret.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All settings, typed and checked.
@@ -23,6 +26,7 @@ public record Settings(
         Web web,
         Clusters clusters,
         Leases leases,
+        Database database,
         Timings timings,
         int verbosity,
         Language language,
@@ -86,6 +90,40 @@ public record Settings(
             LeaseNaming naming,
             LeaseName lockName,
             HolderLossPolicy onHolderLoss) {}
+
+    /**
+     * The shared database.
+     *
+     * @param encryptionKey the key itself, as it was given; at most one of the two is
+     * @param encryptionKeyFile where the key is kept
+     */
+    public record Database(DatabaseSettings kind, Optional<Secret> encryptionKey, Optional<Path> encryptionKeyFile) {
+
+        /** Whether it is there for instances of several hosts. */
+        public boolean isShared() {
+            return server().isPresent();
+        }
+
+        /** What must not show in any line of the log. */
+        public Stream<Secret> secrets() {
+            return Stream.concat(
+                    server().flatMap(DatabaseSettings.PostgreSql::password).stream(), encryptionKey.stream());
+        }
+
+        private Optional<DatabaseSettings.PostgreSql> server() {
+            return kind.answer(new DatabaseSettings.Handler<>() {
+                @Override
+                public Optional<DatabaseSettings.PostgreSql> onH2(DatabaseSettings.H2 settings) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<DatabaseSettings.PostgreSql> onPostgreSql(DatabaseSettings.PostgreSql settings) {
+                    return Optional.of(settings);
+                }
+            });
+        }
+    }
 
     /** The durations, whose arithmetic holds. */
     public record Timings(LeadershipTimings leadership, LeaseSyncTimings sync) {}

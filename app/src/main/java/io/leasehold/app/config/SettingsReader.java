@@ -6,6 +6,7 @@ import io.leasehold.app.messages.Sentence;
 import io.leasehold.domain.lease.LeaseName;
 import io.leasehold.domain.lease.LeaseNaming;
 import io.leasehold.domain.sync.HolderLossPolicy;
+import io.leasehold.ports.secret.Secret;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,49 +24,59 @@ final class SettingsReader {
 
     private final Configuration configuration;
     private final List<Sentence> warnings = new ArrayList<>();
+    private final Given given;
 
     SettingsReader(Configuration configuration) {
         this.configuration = configuration;
+        this.given = new Given(configuration, warnings);
         warnings.addAll(configuration.warnings());
     }
 
     Settings read() {
+        Settings.Leases leases = leases();
         return new Settings(
                 web(),
                 clusters(),
-                leases(),
+                leases,
+                database(leases.backend()),
                 new TimingsReader(configuration, warnings).read(),
                 configuration.whole(Setting.LOG_V),
                 Language.of(configuration.text(Setting.LANG)).orElse(Language.EN),
-                given(Setting.JOURNAL).map(this::path),
+                given.text(Setting.JOURNAL).map(given::path),
                 warnings);
+    }
+
+    private Settings.Database database(LeaseBackend backend) {
+        DatabaseReader reader = new DatabaseReader(configuration, given);
+        reader.checkLeases(backend);
+        return reader.read();
     }
 
     private Settings.Web web() {
         Optional<Secret> admin = token(Setting.ADMIN_TOKEN);
         Optional<Secret> viewer = token(Setting.VIEWER_TOKEN);
-        Optional<Path> file = given(Setting.ADMIN_TOKEN_FILE).map(this::path);
+        Optional<Path> file = given.text(Setting.ADMIN_TOKEN_FILE).map(given::path);
         if (admin.isPresent() && file.isPresent()) {
-            throw refused(Phrase.TOKEN_AND_FILE, Setting.ADMIN_TOKEN, origin(Setting.ADMIN_TOKEN_FILE));
+            throw given.refused(Phrase.VALUE_AND_FILE, Setting.ADMIN_TOKEN, given.origin(Setting.ADMIN_TOKEN_FILE));
         }
         if (admin.isPresent() && admin.equals(viewer)) {
-            throw refused(Phrase.TOKENS_EQUAL, Setting.VIEWER_TOKEN, origin(Setting.ADMIN_TOKEN));
+            throw given.refused(Phrase.TOKENS_EQUAL, Setting.VIEWER_TOKEN, given.origin(Setting.ADMIN_TOKEN));
         }
-        return new Settings.Web(host(), configuration.whole(Setting.PORT), admin, file, viewer, path("data"));
+        return new Settings.Web(host(), configuration.whole(Setting.PORT), admin, file, viewer, given.path("data"));
     }
 
     private String host() {
         String host = configuration.text(Setting.HOST);
         if (host.isBlank() || host.chars().anyMatch(Character::isWhitespace)) {
-            throw refused(Phrase.BAD_HOST, Setting.HOST, host);
+            throw given.refused(Phrase.BAD_HOST, Setting.HOST, host);
         }
         return host;
     }
 
     private Optional<Secret> token(Setting setting) {
-        Optional<String> text = given(setting);
+        Optional<String> text = given.text(setting);
         if (text.isPresent() && !HEADER_TEXT.matcher(text.get()).matches()) {
-            throw refused(Phrase.BAD_TOKEN, setting);
+            throw given.refused(Phrase.BAD_TOKEN, setting);
         }
         return text.map(Secret::new);
     }
@@ -74,13 +85,13 @@ final class SettingsReader {
         return new Settings.Clusters(
                 kubeconfigs(),
                 configuration.yes(Setting.IN_CLUSTER),
-                given(Setting.HOST_CLUSTER_ID),
+                given.text(Setting.HOST_CLUSTER_ID),
                 configuration.yes(Setting.CONNECT_CLUSTER));
     }
 
     /** As kubectl does, takes a list of paths and bears missing ones while any of them is there. */
     private List<Path> kubeconfigs() {
-        Optional<String> written = given(Setting.KUBECONFIG);
+        Optional<String> written = given.text(Setting.KUBECONFIG);
         if (written.isEmpty()) {
             Path usual = configuration.surroundings().home().resolve(".kube").resolve("config");
             return Files.exists(usual) ? List.of(usual) : List.of();
@@ -88,25 +99,25 @@ final class SettingsReader {
         List<Path> named = namedPaths(written.get());
         List<Path> present = named.stream().filter(Files::exists).toList();
         if (present.isEmpty()) {
-            throw refused(Phrase.KUBECONFIG_MISSING, Setting.KUBECONFIG, written.get());
+            throw given.refused(Phrase.KUBECONFIG_MISSING, Setting.KUBECONFIG, written.get());
         }
         named.stream()
                 .filter(path -> !present.contains(path))
-                .forEach(path -> warn(Phrase.KUBECONFIG_PART_MISSING, Setting.KUBECONFIG, path));
+                .forEach(path -> given.warn(Phrase.KUBECONFIG_PART_MISSING, Setting.KUBECONFIG, path));
         unreadable(present).ifPresent(path -> {
-            throw refused(Phrase.KUBECONFIG_UNREADABLE, Setting.KUBECONFIG, path);
+            throw given.refused(Phrase.KUBECONFIG_UNREADABLE, Setting.KUBECONFIG, path);
         });
         return present;
     }
 
     private List<Path> namedPaths(String written) {
-        if (Files.exists(path(written))) {
-            return List.of(path(written));
+        if (Files.exists(given.path(written))) {
+            return List.of(given.path(written));
         }
         return Pattern.compile(Pattern.quote(File.pathSeparator))
                 .splitAsStream(written)
                 .filter(part -> !part.isBlank())
-                .map(this::path)
+                .map(given::path)
                 .distinct()
                 .toList();
     }
@@ -118,18 +129,18 @@ final class SettingsReader {
     private Settings.Leases leases() {
         String product = configuration.text(Setting.PRODUCT_NAME);
         return new Settings.Leases(
-                LeaseBackend.valueOf(constant(Setting.LEASE_BACKEND)),
+                LeaseBackend.valueOf(given.constant(Setting.LEASE_BACKEND)),
                 namespace(),
                 product,
                 naming(product),
                 lockName(),
-                HolderLossPolicy.valueOf(constant(Setting.ON_HOLDER_LOSS)));
+                HolderLossPolicy.valueOf(given.constant(Setting.ON_HOLDER_LOSS)));
     }
 
     private Optional<String> namespace() {
-        Optional<String> text = given(Setting.LEASE_NAMESPACE);
+        Optional<String> text = given.text(Setting.LEASE_NAMESPACE);
         if (text.isPresent() && !DNS_LABEL.matcher(text.get()).matches()) {
-            throw refused(Phrase.BAD_NAMESPACE, Setting.LEASE_NAMESPACE, text.get());
+            throw given.refused(Phrase.BAD_NAMESPACE, Setting.LEASE_NAMESPACE, text.get());
         }
         return text;
     }
@@ -138,11 +149,11 @@ final class SettingsReader {
         try {
             LeaseNaming naming = LeaseNaming.ofProduct(product);
             if (!naming.product().equals(product.toLowerCase(Locale.ROOT))) {
-                warn(Phrase.PRODUCT_NAME_CHANGED, Setting.PRODUCT_NAME, naming.product());
+                given.warn(Phrase.PRODUCT_NAME_CHANGED, Setting.PRODUCT_NAME, naming.product());
             }
             return naming;
         } catch (IllegalArgumentException e) {
-            throw refused(Phrase.BAD_PRODUCT_NAME, Setting.PRODUCT_NAME, product);
+            throw given.refused(Phrase.BAD_PRODUCT_NAME, Setting.PRODUCT_NAME, product);
         }
     }
 
@@ -151,33 +162,7 @@ final class SettingsReader {
         try {
             return new LeaseName(name);
         } catch (IllegalArgumentException e) {
-            throw refused(Phrase.BAD_LOCK_NAME, Setting.LEADER_LOCK_NAME, name);
+            throw given.refused(Phrase.BAD_LOCK_NAME, Setting.LEADER_LOCK_NAME, name);
         }
-    }
-
-    private Optional<String> given(Setting setting) {
-        return Optional.of(configuration.text(setting)).filter(text -> !text.isEmpty());
-    }
-
-    private Path path(String written) {
-        return configuration.surroundings().resolve(written);
-    }
-
-    private String constant(Setting setting) {
-        return configuration.word(setting).toUpperCase(Locale.ROOT);
-    }
-
-    private Sentence origin(Setting setting) {
-        return configuration.value(setting).origin();
-    }
-
-    private void warn(Phrase phrase, Setting setting, Object argument) {
-        warnings.add(Sentence.of(phrase, origin(setting), argument));
-    }
-
-    private BadInput refused(Phrase phrase, Setting setting, Object... arguments) {
-        List<Object> all = new ArrayList<>(List.of(arguments));
-        all.add(0, origin(setting));
-        return new BadInput(new Sentence(phrase, all));
     }
 }

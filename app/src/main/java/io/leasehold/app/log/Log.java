@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class Log {
 
     private static final String OWN = "io.leasehold";
+    /** That the database is gone, and back, is told once and in our words. */
+    private static final List<String> CHATTERERS = List.of("com.zaxxer.hikari", "org.flywaydb", "org.jdbi");
+
     private static final int WAITING_LINES = 4096;
     private static final int FLUSH_MILLIS = 1000;
 
@@ -59,6 +62,7 @@ public final class Log {
         root.setLevel(verbosity.libraries());
         root.addAppender(appender);
         context.getLogger(OWN).setLevel(verbosity.own());
+        CHATTERERS.forEach(name -> context.getLogger(name).setLevel(verbosity.chatterers()));
     }
 
     /** Whoever reads our output may stop reading; the driver must not stop with it, so lines are rather lost. */

@@ -36,6 +36,11 @@ public record Verbosity(int number) {
         return number >= WARNINGS ? Level.WARN : Level.ERROR;
     }
 
+    /** Of libraries whose warnings only repeat in their own words what we tell in ours. */
+    Level chatterers() {
+        return number >= LIBRARIES_TALK ? libraries() : Level.OFF;
+    }
+
     Level libraries() {
         if (number >= LIBRARIES_DEBUG) {
             return Level.DEBUG;

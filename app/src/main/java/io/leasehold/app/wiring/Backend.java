@@ -1,6 +1,8 @@
 package io.leasehold.app.wiring;
 
 import io.leasehold.adapters.inmemory.lease.InMemoryLeaseStore;
+import io.leasehold.adapters.jdbc.database.Database;
+import io.leasehold.adapters.jdbc.lease.JdbcLeases;
 import io.leasehold.adapters.k8s.host.HostCluster;
 import io.leasehold.adapters.k8s.lease.KubernetesLeases;
 import io.leasehold.app.config.BadInput;
@@ -39,10 +41,20 @@ public record Backend(
      *
      * @throws BadInput if what is asked for is not to be had as configured
      */
-    static Backend choose(Settings settings, HostCluster host, Chance chance) {
-        if (settings.leases().backend() == LeaseBackend.NONE) {
-            return inMemory("leases are kept in memory, as --lease-backend says", List.of());
-        }
+    static Backend choose(Settings settings, HostCluster host, Database database, Chance chance) {
+        return switch (settings.leases().backend()) {
+            case NONE -> inMemory("leases are kept in memory, as --lease-backend says", List.of());
+            case JDBC ->
+                inDatabase(
+                        settings,
+                        database,
+                        "leases are kept in " + database.name() + ", as --lease-backend says",
+                        List.of());
+            case AUTO, KUBERNETES -> byHost(settings, host, database, chance);
+        };
+    }
+
+    private static Backend byHost(Settings settings, HostCluster host, Database database, Chance chance) {
         return host.answer(new HostCluster.Handler<>() {
             @Override
             public Backend onChosen(HostCluster.Chosen chosen) {
@@ -54,7 +66,13 @@ public record Backend(
                 if (settings.leases().backend() == LeaseBackend.KUBERNETES) {
                     throw new BadInput(Sentence.of(Phrase.NO_HOST_CLUSTER, none.reason()));
                 }
-                return inMemory(none.reason(), none.warnings());
+                return settings.database().isShared()
+                        ? inDatabase(
+                                settings,
+                                database,
+                                none.reason() + ", so leases are kept in " + database.name(),
+                                none.warnings())
+                        : inMemory(none.reason(), none.warnings());
             }
 
             @Override
@@ -73,6 +91,19 @@ public record Backend(
                 new Ports.Leases(leases.store(), leases.feed()),
                 host.reason(),
                 host.warnings(),
+                true,
+                leases::close);
+    }
+
+    private static Backend inDatabase(Settings settings, Database database, String reason, List<String> warnings) {
+        String namespace = settings.leases().namespace().orElse("default");
+        JdbcLeases leases = JdbcLeases.on(database, namespace);
+        return new Backend(
+                StatusView.Backend.JDBC,
+                namespace,
+                new Ports.Leases(leases.store(), leases.feed()),
+                reason,
+                warnings,
                 true,
                 leases::close);
     }

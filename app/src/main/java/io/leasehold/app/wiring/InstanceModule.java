@@ -3,7 +3,8 @@ package io.leasehold.app.wiring;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
-import io.leasehold.adapters.inmemory.fence.InMemoryFenceStore;
+import io.leasehold.adapters.jdbc.audit.AuditRetention;
+import io.leasehold.adapters.jdbc.database.Database;
 import io.leasehold.adapters.k8s.KubernetesSettings;
 import io.leasehold.adapters.k8s.cluster.SessionTimings;
 import io.leasehold.adapters.k8s.host.HostCluster;
@@ -12,7 +13,6 @@ import io.leasehold.adapters.k8s.kubeconfig.ServiceAccount;
 import io.leasehold.adapters.web.WebSettings;
 import io.leasehold.app.cli.Version;
 import io.leasehold.app.config.AdminToken;
-import io.leasehold.app.config.Secret;
 import io.leasehold.app.config.Settings;
 import io.leasehold.coordinator.About;
 import io.leasehold.coordinator.Coordinator;
@@ -25,11 +25,10 @@ import io.leasehold.domain.node.Setup;
 import io.leasehold.ports.cluster.ClusterSessions;
 import io.leasehold.ports.cluster.ClusterSources;
 import io.leasehold.ports.coordination.Coordination;
-import io.leasehold.ports.coordination.Health;
-import io.leasehold.ports.coordination.Measurements;
 import io.leasehold.ports.narration.Narrator;
 import io.leasehold.ports.runtime.Chance;
 import io.leasehold.ports.runtime.WallClock;
+import io.leasehold.ports.secret.Secret;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -41,35 +40,30 @@ interface InstanceModule {
     @Binds
     Coordination coordination(Coordinator coordinator);
 
-    @Binds
-    Health health(Coordinator coordinator);
-
-    @Binds
-    Measurements measurements(Coordinator coordinator);
-
     @Provides
     @Singleton
-    static Coordinator coordinator(Setup setup, Settings settings, Backend backend, Ports ports, Recorder recorder) {
+    static Coordinator coordinator(
+            Setup setup, Settings settings, Backend backend, Ports ports, AuditRetention retention, Recorder recorder) {
         About about = new About(settings.leases().product(), backend.kind(), backend.namespace());
-        return new Coordinator(setup, about, ports, List.of(), recorder);
+        return new Coordinator(setup, about, ports, List.of(retention), recorder);
     }
 
     @Provides
     @Singleton
     static Ports ports(
-            Ports.Engine engine, Backend backend, ClusterSources sources, ClusterSessions sessions, Narrator narrator) {
-        return new Ports(
-                engine,
-                backend.leases(),
-                new Ports.Clusters(sources, sessions),
-                new CountingFence(new InMemoryFenceStore()),
-                narrator);
+            Ports.Engine engine,
+            Backend backend,
+            ClusterSources sources,
+            ClusterSessions sessions,
+            CountingFence fence,
+            Narrator narrator) {
+        return new Ports(engine, backend.leases(), new Ports.Clusters(sources, sessions), fence, narrator);
     }
 
     @Provides
     @Singleton
-    static Backend backend(Settings settings, HostCluster host, Chance chance) {
-        return Backend.choose(settings, host, chance);
+    static Backend backend(Settings settings, HostCluster host, Database database, Chance chance) {
+        return Backend.choose(settings, host, database, chance);
     }
 
     @Provides

@@ -2,6 +2,10 @@ package io.leasehold.app.wiring;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import io.leasehold.adapters.jdbc.JdbcModule;
+import io.leasehold.adapters.jdbc.audit.JdbcAuditTrail;
+import io.leasehold.adapters.jdbc.database.Database;
+import io.leasehold.adapters.jdbc.registry.KeyRotation;
 import io.leasehold.adapters.k8s.KubernetesAdapterModule;
 import io.leasehold.adapters.k8s.cluster.KubeconfigClusterSources;
 import io.leasehold.adapters.k8s.cluster.KubernetesClusterSessions;
@@ -24,6 +28,8 @@ import java.util.Optional;
             CoreModule.class,
             InstanceModule.class,
             JournalModule.class,
+            DatabaseModule.class,
+            JdbcModule.class,
             KubernetesAdapterModule.class,
             WebModule.class
         })
@@ -36,6 +42,14 @@ public interface ProductionComponent {
     WebServer web();
 
     Threads threads();
+
+    Database database();
+
+    Keys keys();
+
+    KeyRotation keyRotation();
+
+    JdbcAuditTrail auditTrail();
 
     Optional<Journal> journal();
 

@@ -91,6 +91,25 @@ enum Rings {
                     "tools.jackson..",
                     DOMAIN.root,
                     PORTS.root)),
+    DATABASE(
+            "io.leasehold.adapters.jdbc..",
+            List.of(
+                    "java..",
+                    "javax.crypto..",
+                    "javax.sql..",
+                    "dagger..",
+                    "jakarta.inject..",
+                    "javax.inject..",
+                    "com.fasterxml.jackson.annotation",
+                    "com.zaxxer.hikari..",
+                    "org.flywaydb.core..",
+                    "org.h2..",
+                    "org.jdbi.v3.core..",
+                    "org.postgresql..",
+                    "org.slf4j..",
+                    "tools.jackson..",
+                    DOMAIN.root,
+                    PORTS.root)),
     WEB(
             "io.leasehold.adapters.web..",
             List.of(

@@ -176,7 +176,7 @@ final class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LEASE_BACKEND,jdbc", "LEASE_MODE,heartbeat"})
+    @CsvSource({"LEASE_MODE,heartbeat"})
     void what_only_other_builds_can_do_is_said_to_be_missing(Setting setting, String text) {
         assertThat(given.flag(setting, text).refusal()).contains("'" + text + "' is not available in this build");
     }

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The HTTP interface of one instance, as far as the scenarios use it. */
 record AppApi(Http http) {
-    record Status(String instanceId, String role, String leader, long term) {
+    record Status(String instanceId, String backend, String role, String leader, long term) {
         boolean leads() {
             return role.equals("leader");
         }
@@ -46,6 +46,7 @@ record AppApi(Http http) {
         JsonNode leadership = status.path("leadership");
         return new Status(
                 text(status, "instanceId"),
+                text(status, "backend"),
                 text(leadership, "role"),
                 text(leadership, "leader"),
                 leadership.path("term").asLong(0));
@@ -98,6 +99,12 @@ record AppApi(Http http) {
 
     Answer disconnect(String id) {
         return http.delete("/api/v1/connections?clusterId=" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+    }
+
+    Answer register(String id, String kubeconfig) {
+        return http.post(
+                "/api/v1/clusters",
+                Json.object().put("id", id).put("kubeconfig", kubeconfig).toString());
     }
 
     private static Cluster cluster(JsonNode item) {

@@ -59,6 +59,10 @@ final class AppProcess implements AutoCloseable {
         return name;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     int port() {
         return port;
     }

@@ -1,5 +1,6 @@
 package io.leasehold.app.e2e;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,18 @@ record AppSettings(Map<String, String> flags, List<String> jvm) {
                 .with("--lease-renew-interval-seconds", "2")
                 .with("--resync-period-seconds", "2")
                 .with("--cleanup-interval-seconds", "2");
+    }
+
+    /** Leases in one H2 file that all instances share; shorter ones are refused there. */
+    static AppSettings h2Leases(Path file) {
+        return defaults()
+                .leader(30, 24, 3)
+                .with("--lease-duration-seconds", "30")
+                .with("--lease-renew-interval-seconds", "5")
+                .with("--resync-period-seconds", "2")
+                .with("--cleanup-interval-seconds", "2")
+                .with("--lease-backend", "jdbc")
+                .with("--db-path", file.toString());
     }
 
     AppSettings leader(int durationSeconds, int renewDeadlineSeconds, int retryPeriodSeconds) {

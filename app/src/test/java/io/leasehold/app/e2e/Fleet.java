@@ -143,6 +143,15 @@ final class Fleet implements AutoCloseable {
         });
     }
 
+    /** Each leased cluster's connection; unchanged only if none was given up meanwhile. */
+    List<String> connectionsOf(List<AppProcess> where) {
+        return where.stream()
+                .flatMap(one -> one.api().clusters().stream()
+                        .filter(AppApi.Cluster::leased)
+                        .map(cluster -> one + " " + cluster.id() + " " + cluster.state() + " since " + cluster.since()))
+                .toList();
+    }
+
     /** The last words of each instance. */
     String evidence() {
         return instances.stream().map(instance -> instance.output().tail()).collect(joining());

@@ -37,7 +37,7 @@ final class Kubeconfig {
         return Scratch.write(folder.resolve(fileName), text());
     }
 
-    private String text() {
+    String text() {
         String clusters = each("- {name: %1$s, cluster: {server: '%2$s', insecure-skip-tls-verify: true}}\n");
         String users = each("- {name: %1$s, user: {token: %3$s}}\n");
         String named = each("- {name: %1$s, context: {cluster: %1$s, user: %1$s}}\n");

@@ -36,6 +36,8 @@ final class Measure {
         Map<String, Measurement> known = new LinkedHashMap<>();
         known.put("startup", StartupMeasure::run);
         known.put("failover", FailoverMeasure::run);
+        known.put("failover-postgresql", FailoverMeasure::onPostgresql);
+        known.put("failover-h2", FailoverMeasure::onH2);
         known.put("crash", CrashMeasure::run);
         known.put("connect", ConnectMeasure::run);
         known.put("requests", (kube, namespace) -> RequestsMeasure.run(kube, namespace, span()));

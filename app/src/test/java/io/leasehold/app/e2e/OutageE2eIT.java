@@ -25,7 +25,7 @@ final class OutageE2eIT {
         Fleet fleet = scenario.owns(Fleet.started(host, managed, scenario.namespace(), AppSettings.shortLeases()));
         List<String> clusters = List.of(Fleet.clusterId("c1"), Fleet.clusterId("c2"));
         connect(fleet, clusters);
-        List<String> before = connections(fleet);
+        List<String> before = fleet.connectionsOf(fleet.instances());
 
         try (BeliefRecorder recorder = BeliefRecorder.watching(fleet.instances())) {
             host.kill();
@@ -44,7 +44,7 @@ final class OutageE2eIT {
             assertThat(recorder.soFar().overlap()).isEmpty();
             assertThat(recorder.soFar().shrinkingTerm()).isEmpty();
         }
-        assertThat(connections(fleet)).isEqualTo(before);
+        assertThat(fleet.connectionsOf(fleet.instances())).isEqualTo(before);
     }
 
     private static void connect(Fleet fleet, List<String> clusters) {
@@ -53,14 +53,5 @@ final class OutageE2eIT {
             through.api().connect(cluster).orFail("connecting " + cluster);
             fleet.awaitConnected(fleet.instances(), cluster, Duration.ofSeconds(5));
         }
-    }
-
-    /** Unchanged only if no connection was given up meanwhile. */
-    private static List<String> connections(Fleet fleet) {
-        return fleet.instances().stream()
-                .flatMap(one -> one.api().clusters().stream()
-                        .filter(AppApi.Cluster::leased)
-                        .map(cluster -> one + " " + cluster.id() + " " + cluster.state() + " since " + cluster.since()))
-                .toList();
     }
 }

@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 /** POSIX signals, sent to one process by its id. */
 enum Signal {
     TERM,
+    INT,
+    HUP,
     KILL,
     STOP,
     CONT;
@@ -15,7 +17,7 @@ enum Signal {
         switch (this) {
             case TERM -> process.destroy();
             case KILL -> process.destroyForcibly();
-            case STOP, CONT -> kill(process.pid());
+            case INT, HUP, STOP, CONT -> kill(process.pid());
         }
     }
 

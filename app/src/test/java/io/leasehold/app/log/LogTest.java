@@ -60,6 +60,15 @@ final class LogTest {
         assertThat(levels()).isEqualTo(levels);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,''", "6,''", "7,ERROR WARN INFO"})
+    void what_the_database_s_libraries_say_is_told_in_our_words_alone(int number, String levels) {
+        begin(number);
+        tellAll(context.getLogger("com.zaxxer.hikari.pool.PoolBase"));
+
+        assertThat(levels()).isEqualTo(levels);
+    }
+
     @Test
     void an_exception_is_one_line_until_somebody_debugs() {
         begin(2).error("it failed", new IllegalStateException("oops"));

@@ -1,4 +1,4 @@
-/** Compares the store in memory with a real kube-apiserver. */
+/** Compares the store in memory with a real kube-apiserver and with both databases. */
 @NullMarked
 package io.leasehold.app.store;
 

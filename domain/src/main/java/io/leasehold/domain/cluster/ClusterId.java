@@ -6,6 +6,9 @@ public record ClusterId(String value) implements Comparable<ClusterId> {
     /** A bound on what users and foreign leases may hand us; real IDs are far shorter. */
     public static final int MAX_LENGTH = 1024;
 
+    /** The cluster this process runs in. */
+    public static final ClusterId IN_CLUSTER = new ClusterId("InCluster");
+
     public ClusterId {
         if (value.isBlank() || value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(

@@ -38,8 +38,9 @@ import java.util.TreeSet;
  * @param sighted instance leases by the instance they stand for, this one's included
  * @param duplicates second leases of clusters that have one under each name; they only expire
  * @param problems what was last told about broken sources, so that it is told once
- * @param everKnown every cluster ever discovered by this process: only the first time is one connected by itself
- * @param toConnect clusters to connect by themselves as soon as possible
+ * @param everKnown every cluster ever discovered by a scan that knew the users' wishes: only then, and only once, is one
+ *     connected by itself; with {@code connectsAtStart} also those which users were seen to decide about
+ * @param toConnect clusters to connect by themselves at the next scan that knows the users' wishes
  * @param at when the last input came
  */
 public record Node(

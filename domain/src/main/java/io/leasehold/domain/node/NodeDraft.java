@@ -83,6 +83,23 @@ final class NodeDraft {
         }
     }
 
+    /** The cluster was connected once, or its disconnect was asked for: it is never again connected by itself. */
+    void usersDecide(ClusterId id) {
+        if (setup.connectsAtStart()) {
+            discover(id);
+        }
+        connectNoMoreByItself(id);
+    }
+
+    /** What was to be connected counts as never discovered. */
+    void forgetToConnect() {
+        if (!toConnect.isEmpty()) {
+            SortedSet<ClusterId> waiting = toConnect;
+            everKnown = changed(everKnown, all -> all.removeAll(waiting));
+            toConnect = Collections.emptySortedSet();
+        }
+    }
+
     private static SortedSet<ClusterId> changed(SortedSet<ClusterId> set, Consumer<SortedSet<ClusterId>> change) {
         SortedSet<ClusterId> copy = new TreeSet<>(set);
         change.accept(copy);

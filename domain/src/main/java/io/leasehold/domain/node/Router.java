@@ -236,7 +236,7 @@ final class Router implements Input.Handler<Turn> {
 
     @Override
     public Turn onDisconnectAsked(Input.DisconnectAsked input) {
-        draft.connectNoMoreByItself(input.cluster());
+        draft.usersDecide(input.cluster());
         return serve(input.cluster(), ask(Ask.Kind.DISCONNECT, input.request()));
     }
 

@@ -13,7 +13,7 @@ import io.leasehold.domain.timing.LeaseSyncTimings;
  *
  * @param lock name of the leader lock
  * @param elects whether there is an election; without a host cluster the instance leads alone
- * @param connectsAtStart whether every cluster is connected when it is first discovered
+ * @param connectsAtStart whether every cluster is connected when it is first discovered, unless a user disconnected it
  */
 public record Setup(
         InstanceId self,

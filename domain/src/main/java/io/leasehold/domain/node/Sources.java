@@ -7,12 +7,9 @@ import io.leasehold.domain.cluster.SourceProblem;
 import io.leasehold.domain.effect.Effect;
 import io.leasehold.domain.narration.Reason;
 import io.leasehold.domain.sorted.SortedTable;
-import io.leasehold.domain.sync.Ask;
-import io.leasehold.domain.sync.ClusterLease;
 import io.leasehold.domain.time.Moment;
 import io.leasehold.domain.time.MonoTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -41,7 +38,6 @@ final class Sources {
         if (draft.shutdown.phase() == Shutdown.Phase.RUNNING && draft.nextResync.reachedBy(now.mono())) {
             draft.nextResync = now.mono().plus(draft.setup().sync().resyncPeriod());
             turn.emit(new Effect.ScanSources());
-            connectByItself();
         }
         return turn;
     }
@@ -63,7 +59,8 @@ final class Sources {
         for (KnownCluster cluster : scan.clusters()) {
             draft.known = draft.known.with(cluster.id(), cluster);
         }
-        discovered.forEach(this::onDiscovered);
+        discovered.forEach(
+                cluster -> turn.narrate(Reason.CLUSTER_DISCOVERED, cluster.id().value()));
         forgotten.forEach(id -> {
             draft.connectNoMoreByItself(id);
             turn.narrate(Reason.CLUSTER_FORGOTTEN, id.value());
@@ -72,17 +69,25 @@ final class Sources {
         if (!discovered.isEmpty() || !forgotten.isEmpty()) {
             turn.everythingMayHaveChanged();
         }
-        connectByItself();
+        new StartUp(turn, now).onScanned(scan);
         return turn;
     }
 
     /** A source that cannot be read now says nothing about its clusters: those of a half-written file stay known. */
     private boolean isUnreadable(ClusterId id, ClusterScan scan) {
+        KnownCluster cluster = draft.known.get(id);
+        boolean registered = cluster != null && cluster.source() == KnownCluster.Source.DATABASE;
+        Predicate<String> held = registered ? SourceProblem.DATABASE::equals : source -> mayHold(source, id);
         return scan.problems().stream()
                 .map(SourceProblem::source)
-                .anyMatch(source -> id.value().equals(source)
-                        || fileOf(id.value()).equals(source)
-                        || draft.known.keySet().stream()
+                .anyMatch(source -> id.value().equals(source) || held.test(source));
+    }
+
+    /** Whether a broken source may be where a cluster of a file was; one that has none known may be any file or folder. */
+    private boolean mayHold(String source, ClusterId id) {
+        return fileOf(id.value()).equals(source)
+                || (!source.equals(SourceProblem.DATABASE)
+                        && draft.known.keySet().stream()
                                 .noneMatch(other -> fileOf(other.value()).equals(fileOf(source))));
     }
 
@@ -98,25 +103,5 @@ final class Sources {
             }
         }
         draft.problems = scan.problems();
-    }
-
-    private void onDiscovered(KnownCluster cluster) {
-        turn.narrate(Reason.CLUSTER_DISCOVERED, cluster.id().value());
-        if (draft.discover(cluster.id()) && draft.setup().connectsAtStart()) {
-            draft.connectByItself(cluster.id());
-        }
-    }
-
-    /** Repeated at every resync until a lease exists; a user's disconnect ends it. */
-    private void connectByItself() {
-        for (ClusterId id : List.copyOf(draft.toConnect)) {
-            ClusterLease lease = turn.cluster(id).lease();
-            if (lease.wanted()) {
-                draft.connectNoMoreByItself(id);
-            } else if (lease.isSettled()) {
-                Ask unasked = new Ask(Ask.Kind.CONNECT, Optional.empty(), deadline(draft, now));
-                turn.perform(id, lease.onAsk(unasked, turn.around(id), now));
-            }
-        }
     }
 }

@@ -281,7 +281,7 @@ final class Turn {
         emit(step.effects());
         if (step.next().wanted()) {
             // A lease stands, ours or another's: from now on only users decide, or their disconnect would be undone.
-            draft.connectNoMoreByItself(id);
+            draft.usersDecide(id);
         }
         level(id, after);
     }

@@ -3,6 +3,7 @@ package io.leasehold.domain.sync;
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.domain.cluster.ClusterScan;
 import io.leasehold.domain.cluster.KnownCluster;
+import io.leasehold.domain.cluster.Wishes;
 import io.leasehold.domain.effect.Effect;
 import io.leasehold.domain.effect.RequestId;
 import io.leasehold.domain.effect.Subject;
@@ -46,6 +47,7 @@ final class Host {
     final Map<Long, Asked> open = new HashMap<>();
     final EnumMap<FeedId, Watch> watches = new EnumMap<>(FeedId.class);
     TreeSet<ClusterId> known = new TreeSet<>();
+    Optional<Wishes> wishes = Optional.empty();
     Predicate<Effect> holding = effect -> false;
     Predicate<ClusterId> reachable = cluster -> true;
     Node node;
@@ -216,7 +218,7 @@ final class Host {
     void scanned() {
         TreeSet<KnownCluster> clusters = new TreeSet<>();
         known.forEach(id -> clusters.add(new KnownCluster(id, KnownCluster.Source.FILE)));
-        receive(new Input.SourcesScanned(new ClusterScan(clusters, List.of())));
+        receive(new Input.SourcesScanned(new ClusterScan(clusters, List.of(), wishes)));
     }
 
     void clean() {

@@ -11,4 +11,10 @@ public interface ClusterSources {
      * stage does not fail.
      */
     CompletionStage<ClusterScan> scan();
+
+    /**
+     * From now on {@code listener} is told, on any thread, that a new reading is worth while now; it is quick. A source
+     * that cannot tell never does, and is read again from time to time all the same.
+     */
+    default void onChange(Runnable listener) {}
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * The clusters that users registered, with their kubeconfigs, shared by all instances. Kubeconfigs are stored encrypted
- * and are never given back to users. Each change and its audit entry are one transaction. Stages complete normally, on
- * any thread.
+ * and are never given back to users. Each change and its audit entry are one transaction; what came to nothing is in the
+ * audit too. Stages complete normally, on any thread.
  */
 public interface ClusterRegistry {
 

@@ -37,6 +37,14 @@ public sealed interface RegistryOutcome {
         }
     }
 
+    /** Nothing was changed, and nothing will be, because the database cannot be used now; one sentence says why. */
+    record Unavailable(String reason) implements RegistryOutcome {
+        @Override
+        public <R> R answer(Handler<R> handler) {
+            return handler.onUnavailable(this);
+        }
+    }
+
     /** The database did not answer in a way that tells: the change may have taken effect, or may yet. */
     record Unknown(String reason) implements RegistryOutcome {
         @Override
@@ -54,6 +62,8 @@ public sealed interface RegistryOutcome {
         R onMissing(Missing outcome);
 
         R onRefused(Refused outcome);
+
+        R onUnavailable(Unavailable outcome);
 
         R onUnknown(Unknown outcome);
     }

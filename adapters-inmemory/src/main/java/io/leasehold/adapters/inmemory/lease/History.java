@@ -1,5 +1,6 @@
 package io.leasehold.adapters.inmemory.lease;
 
+import io.leasehold.domain.lease.LeaseChange;
 import io.leasehold.domain.lease.StreamPosition;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ final class History {
     /** An empty store begins at 1, since a real server takes a watch from 0 to mean "any". */
     private static final long BEGINNING = 1;
 
-    private final @Nullable Change[] ring;
+    private final @Nullable LeaseChange[] ring;
     private long revision = BEGINNING;
     /** The oldest revision from which a watch can begin. */
     private long floor = BEGINNING;
@@ -21,7 +22,7 @@ final class History {
         if (limit < 1) {
             throw new IllegalArgumentException("a history must hold at least 1 change, not " + limit);
         }
-        ring = new @Nullable Change[limit];
+        ring = new @Nullable LeaseChange[limit];
     }
 
     /** Returns the revision that the next change appended will have. */
@@ -29,7 +30,7 @@ final class History {
         return Long.toString(revision + 1);
     }
 
-    void append(Change change) {
+    void append(LeaseChange change) {
         revision++;
         ring[slot(revision)] = change;
         floor = Math.max(floor, revision - ring.length);
@@ -54,14 +55,14 @@ final class History {
     }
 
     /** Returns the changes after a position, or empty if they are no longer known or the position never was. */
-    Optional<List<Change>> since(StreamPosition position) {
+    Optional<List<LeaseChange>> since(StreamPosition position) {
         long from = revisionOf(position);
         if (from < floor || from > revision) {
             return Optional.empty();
         }
-        List<Change> changes = new ArrayList<>();
+        List<LeaseChange> changes = new ArrayList<>();
         for (long r = from + 1; r <= revision; r++) {
-            Change change = ring[slot(r)];
+            LeaseChange change = ring[slot(r)];
             if (change == null) {
                 throw new IllegalStateException("revision " + r + " is missing between " + floor + " and " + revision);
             }

@@ -1,6 +1,7 @@
 package io.leasehold.adapters.inmemory.lease;
 
 import io.leasehold.domain.lease.DeleteOutcome;
+import io.leasehold.domain.lease.LeaseChange;
 import io.leasehold.domain.lease.LeaseName;
 import io.leasehold.domain.lease.LeaseRecord;
 import io.leasehold.domain.lease.LeaseScope;
@@ -11,6 +12,7 @@ import io.leasehold.domain.lease.StoredLease;
 import io.leasehold.domain.lease.StreamPosition;
 import io.leasehold.domain.lease.WatchEnd;
 import io.leasehold.domain.lease.WatchEvent;
+import io.leasehold.domain.lease.WireRules;
 import io.leasehold.domain.lease.WriteOutcome;
 import io.leasehold.ports.lease.LeaseFeed;
 import io.leasehold.ports.lease.LeaseStore;
@@ -142,7 +144,7 @@ public final class InMemoryLeaseStore implements LeaseStore, LeaseFeed {
     private StoredLease put(LeaseName name, String uid, LeaseRecord record, @Nullable StoredLease before) {
         StoredLease lease = new StoredLease(name, new LeaseVersion(uid, history.nextRevision()), record);
         leases.put(name, lease);
-        tell(new Change(name, before, lease, lease.version()));
+        tell(new LeaseChange(name, before, lease, lease.version()));
         return lease;
     }
 
@@ -165,11 +167,11 @@ public final class InMemoryLeaseStore implements LeaseStore, LeaseFeed {
             return new DeleteOutcome.Conflict();
         }
         leases.remove(name);
-        tell(new Change(name, current, null, new LeaseVersion(expected.uid(), history.nextRevision())));
+        tell(new LeaseChange(name, current, null, new LeaseVersion(expected.uid(), history.nextRevision())));
         return new DeleteOutcome.Deleted();
     }
 
-    private void tell(Change change) {
+    private void tell(LeaseChange change) {
         history.append(change);
         watches.enqueue(change);
     }
@@ -199,7 +201,7 @@ public final class InMemoryLeaseStore implements LeaseStore, LeaseFeed {
     public Subscription watch(LeaseScope scope, StreamPosition from, Listener listener) {
         Watch watch = new Watch(scope, listener);
         synchronized (this) {
-            Optional<List<Change>> missed = history.since(from);
+            Optional<List<LeaseChange>> missed = history.since(from);
             if (missed.isPresent()) {
                 watches.begin(watch, missed.get());
             } else {

@@ -1,5 +1,6 @@
 package io.leasehold.adapters.inmemory.lease;
 
+import io.leasehold.domain.lease.LeaseChange;
 import io.leasehold.domain.lease.LeaseScope;
 import io.leasehold.domain.lease.WatchEnd;
 import io.leasehold.domain.lease.WatchEvent;
@@ -47,7 +48,7 @@ final class Watches {
         }
     }
 
-    synchronized void begin(Watch watch, List<Change> missed) {
+    synchronized void begin(Watch watch, List<LeaseChange> missed) {
         groups(watch.scope())
                 .computeIfAbsent(watch.scope(), scope -> new ArrayList<>())
                 .add(watch);
@@ -58,7 +59,7 @@ final class Watches {
         queue.add(new Ending(watch, WatchEnd.EXPIRED, reason));
     }
 
-    synchronized void enqueue(Change change) {
+    synchronized void enqueue(LeaseChange change) {
         if (!named.isEmpty()) {
             LeaseScope scope = new LeaseScope.Named(change.name());
             enqueue(change, scope, named.getOrDefault(scope, List.of()));
@@ -66,7 +67,7 @@ final class Watches {
         labelled.forEach((scope, watches) -> enqueue(change, scope, watches));
     }
 
-    private void enqueue(Change change, LeaseScope scope, List<Watch> watches) {
+    private void enqueue(LeaseChange change, LeaseScope scope, List<Watch> watches) {
         WatchEvent event = watches.isEmpty() ? null : change.through(scope);
         if (event != null) {
             for (Watch watch : watches) {

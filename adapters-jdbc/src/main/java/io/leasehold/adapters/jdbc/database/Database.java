@@ -1,6 +1,5 @@
 package io.leasehold.adapters.jdbc.database;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,10 +10,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,18 +33,19 @@ public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = THREADS + 3;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** What looking for signals takes on H2; on PostgreSQL it ends with its connection. */
+    private static final Duration FAREWELL = Duration.ofMillis(200);
 
     private final String name;
     private final Dialect dialect;
     private final Duration timeout;
     private final PolledSignals signals;
-    private final HikariDataSource pool;
-    private final Jdbi jdbi;
     private final Revisions revisions;
     private final ExecutorService workers = workers();
     private final Thread watchman = new Thread(this::watch, "leasehold-db-signals");
     private final CompletableFuture<Opening> opened = new CompletableFuture<>();
 
+    private volatile @Nullable Pool pool;
     private volatile boolean closed;
     private volatile boolean ready;
     private volatile @Nullable String problem;
@@ -55,19 +56,24 @@ public final class Database implements AutoCloseable {
         this.dialect = dialect;
         this.timeout = timeout;
         this.signals = dialect.signals();
-        this.pool = new HikariDataSource(poolConfig());
-        this.jdbi = Jdbi.create(pool);
-        this.revisions = new Revisions(jdbi, signals);
+        this.revisions = new Revisions(() -> pool().jdbi(), signals);
         this.problem = name + " is being opened";
         watchman.setDaemon(true);
     }
 
+    /** Begins to open a database; returns at once. */
+    public static Database open(DatabaseSettings settings, Duration timeout) {
+        Database database = of(settings, timeout);
+        database.open();
+        return database;
+    }
+
     /**
-     * Begins to open a database; returns at once.
+     * Makes a database that is not being opened yet.
      *
      * @param timeout how long a connection, a lock or a statement is waited for; at least a second
      */
-    public static Database open(DatabaseSettings settings, Duration timeout) {
+    public static Database of(DatabaseSettings settings, Duration timeout) {
         Dialect dialect = settings.answer(new DatabaseSettings.Handler<>() {
             @Override
             public Dialect onH2(DatabaseSettings.H2 h2) {
@@ -79,23 +85,20 @@ public final class Database implements AutoCloseable {
                 return new PostgreSqlDialect(postgreSql, timeout);
             }
         });
-        Database database = new Database(settings.name(), dialect, timeout);
-        database.watchman.start();
-        return database;
+        return new Database(settings.name(), dialect, timeout);
     }
 
-    private HikariConfig poolConfig() {
-        HikariConfig config = new HikariConfig();
-        dialect.configure(config);
-        config.setPoolName("leasehold-db");
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(timeout.toMillis());
-        config.setValidationTimeout(Math.max(250, timeout.toMillis() / 2));
-        // The first connection is made by the watchman, which can wait; the constructor does not.
-        config.setInitializationFailTimeout(-1);
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        return config;
+    /** Begins to open it; to be called once. Returns at once: the libraries are loaded in the background too. */
+    public void open() {
+        watchman.start();
+    }
+
+    private Pool pool() {
+        Pool made = pool;
+        if (made == null) {
+            throw new IllegalStateException(name + " is not open yet");
+        }
+        return made;
     }
 
     private static ExecutorService workers() {
@@ -160,7 +163,7 @@ public final class Database implements AutoCloseable {
             return otherwise.apply(notReady());
         }
         boolean committing = false;
-        try (Handle handle = jdbi.open()) {
+        try (Handle handle = pool().jdbi().open()) {
             handle.begin();
             T result = work.apply(handle);
             committing = true;
@@ -169,7 +172,7 @@ public final class Database implements AutoCloseable {
             return result;
         } catch (RuntimeException e) {
             // The handle rolls back when it is closed before the commit was sent.
-            return otherwise.apply(new Failure(sentence(e), committing));
+            return otherwise.apply(new Failure(Trouble.sentence(name, e), committing));
         }
     }
 
@@ -177,24 +180,15 @@ public final class Database implements AutoCloseable {
         return new Failure(problem().orElse(name + " is not open yet"), false);
     }
 
-    private String sentence(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        String text =
-                Optional.ofNullable(root.getMessage()).orElse(root.getClass().getSimpleName());
-        // Of what H2 says the statement is the larger part, and what PostgreSQL says may have several lines.
-        String first = text.lines().findFirst().orElse("").replaceFirst("; SQL statement:.*$", "");
-        return name + " did not do it: " + first;
-    }
-
     // The watchman: opens, then keeps a connection of its own for signals and as a proof that the database answers
 
     private void watch() {
+        Pool made = Pool.make(dialect, timeout, CONNECTIONS);
+        HikariDataSource source = made.source();
+        pool = made;
         while (!closed) {
-            try (Connection connection = pool.getConnection()) {
-                if (!ready && !open()) {
+            try (Connection connection = source.getConnection()) {
+                if (!ready && !migrated(source)) {
                     return;
                 }
                 listen(connection);
@@ -210,8 +204,8 @@ public final class Database implements AutoCloseable {
     }
 
     /** Returns false if it is of no use. */
-    private boolean open() {
-        Optional<String> refusal = new Migrations(pool).run(name);
+    private boolean migrated(DataSource source) {
+        Optional<String> refusal = new Migrations(source).run(name);
         if (refusal.isPresent()) {
             refuse(refusal.get());
             return false;
@@ -243,28 +237,16 @@ public final class Database implements AutoCloseable {
         if (closed) {
             return;
         }
-        Optional<String> hopeless = ready ? Optional.empty() : hopeless(failure);
+        Optional<String> hopeless = ready ? Optional.empty() : Trouble.hopeless(dialect, failure);
         if (hopeless.isPresent()) {
             refuse(hopeless.get());
             return;
         }
-        String sentence = sentence(failure);
-        if (problem == null || !ready) {
+        String sentence = Trouble.sentence(name, failure);
+        if (!sentence.equals(problem)) {
             LOG.warn("{}; it is tried again every {} s", sentence, PAUSE.toSeconds());
         }
         problem = sentence;
-    }
-
-    private Optional<String> hopeless(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                Optional<String> reason = dialect.hopeless(sql);
-                if (reason.isPresent()) {
-                    return reason;
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     private void refuse(String reason) {
@@ -283,12 +265,35 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Lets go of every connection; work under way fails. */
+    /**
+     * Lets work under way end, as long as it is waited for anyway, and lets go of every connection. No thread is
+     * interrupted: H2 would take the interrupt for the end of its file.
+     */
     @Override
     public void close() {
         closed = true;
-        watchman.interrupt();
-        workers.shutdownNow();
-        pool.close();
+        workers.shutdown();
+        try {
+            workers.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            watchman.join(FAREWELL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Pool made = pool;
+        if (made != null) {
+            sayFarewell(made.source());
+            made.source().close();
+        }
+    }
+
+    private void sayFarewell(DataSource source) {
+        if (!ready || problem != null) {
+            return;
+        }
+        try (Connection connection = source.getConnection()) {
+            dialect.farewell(connection);
+        } catch (SQLException e) {
+            LOG.debug("{} was left without a farewell", name, e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.leasehold.adapters.jdbc.database;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ interface Dialect {
 
     /** The signals of this kind of database. */
     PolledSignals signals();
+
+    /** Does what is needed before the last connection is closed, so that others can go on at once. */
+    default void farewell(Connection connection) throws SQLException {}
 
     /**
      * Returns in one sentence why trying again is of no use before somebody has changed something, such as a wrong

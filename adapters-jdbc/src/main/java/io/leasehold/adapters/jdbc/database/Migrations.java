@@ -31,7 +31,7 @@ final class Migrations {
     Optional<String> run(String database) {
         MigrationInfo[] all = flyway.info().all();
         int newestKnown = Arrays.stream(all)
-                .filter(migration -> !migration.getState().isFailed() && migration.getPhysicalLocation() != null)
+                .filter(migration -> migration.getState().isResolved())
                 .mapToInt(migration -> major(migration.getVersion()))
                 .max()
                 .orElse(0);

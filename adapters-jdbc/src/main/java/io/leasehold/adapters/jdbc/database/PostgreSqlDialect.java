@@ -11,6 +11,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgreSqlDialect implements Dialect {
 
     private static final String BAD_CREDENTIALS = "28";
+    /** What the driver itself says of a server that asks for what it was not given: a password, or TLS. */
+    private static final String REJECTED = "08004";
+
     private static final String NO_SUCH_DATABASE = "3D000";
 
     /**
@@ -56,9 +59,9 @@ final class PostgreSqlDialect implements Dialect {
     @Override
     public Optional<String> hopeless(SQLException failure) {
         String state = SqlStates.of(failure).orElse("");
-        if (state.startsWith(BAD_CREDENTIALS)) {
+        if (state.startsWith(BAD_CREDENTIALS) || state.equals(REJECTED)) {
             return Optional.of("PostgreSQL on " + settings.host() + ":" + settings.port() + " refuses the user "
-                    + settings.user() + ": check PG_USER, PG_PASSWORD and the server's pg_hba.conf");
+                    + settings.user() + ": check PG_USER, PG_PASSWORD, PG_SSLMODE and the server's pg_hba.conf");
         }
         if (state.equals(NO_SUCH_DATABASE)) {
             return Optional.of("PostgreSQL on " + settings.host() + ":" + settings.port() + " has no database "

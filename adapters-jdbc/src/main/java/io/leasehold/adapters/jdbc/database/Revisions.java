@@ -1,6 +1,7 @@
 package io.leasehold.adapters.jdbc.database;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -10,10 +11,10 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Revisions {
 
-    private final Jdbi jdbi;
+    private final Supplier<Jdbi> jdbi;
     private final Signals signals;
 
-    Revisions(Jdbi jdbi, Signals signals) {
+    Revisions(Supplier<Jdbi> jdbi, Signals signals) {
         this.jdbi = jdbi;
         this.signals = signals;
     }
@@ -42,9 +43,10 @@ public final class Revisions {
     /** In a transaction of its own: of two that make the row one fails, and that must not cost it what it was doing. */
     private void make(Topic topic) {
         try {
-            jdbi.useHandle(handle -> handle.createUpdate("insert into revision (topic, number) values (:topic, 0)")
-                    .bind("topic", topic.name())
-                    .execute());
+            jdbi.get()
+                    .useHandle(handle -> handle.createUpdate("insert into revision (topic, number) values (:topic, 0)")
+                            .bind("topic", topic.name())
+                            .execute());
         } catch (RuntimeException e) {
             if (!SqlStates.isDuplicateKey(e)) {
                 throw e;

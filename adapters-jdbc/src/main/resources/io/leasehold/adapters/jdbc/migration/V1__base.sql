@@ -18,30 +18,25 @@ create table fence (
 
 -- The leases of those who have no host cluster.
 create table lease (
-    namespace        varchar(63)  not null,
-    name             varchar(253) not null,
-    uid              varchar(36)  not null,
-    revision         bigint       not null,
-    holder           text,
-    duration_seconds bigint,
-    acquire_time     timestamp(6) with time zone,
-    renew_time       timestamp(6) with time zone,
-    transitions      bigint       not null,
-    labels           text         not null,
-    annotations      text         not null,
+    namespace varchar(63)  not null,
+    name      varchar(253) not null,
+    uid       varchar(36)  not null,
+    revision  bigint       not null,
+    -- Holder, times, labels and the rest as JSON, under the names that Kubernetes gives them.
+    content   text         not null,
     primary key (namespace, name)
 );
 
--- What watches are served from: each change with the lease after it, and before it where there was one.
+-- What watches are served from. Its numbers have no gaps.
 create table lease_change (
     namespace varchar(63)  not null,
     revision  bigint       not null,
     name      varchar(253) not null,
     uid       varchar(36)  not null,
-    -- The lease as it was and as it became, as JSON; null where there was or is none.
-    before_change text,
-    before_revision bigint,
-    after_change  text,
+    -- What the lease became; null when it was deleted.
+    content   text,
+    -- What it was, where a watch may have lost it by this change: it was deleted, or its labels changed.
+    former    text,
     primary key (namespace, revision)
 );
 
@@ -63,6 +58,8 @@ create table disconnected_cluster (
 -- Every change that was asked for.
 create table audit (
     number     bigint generated always as identity primary key,
+    -- Given by whoever asks for the row, so that one whose commit was not answered is not stored twice.
+    entry_id   varchar(36)   not null unique,
     at         timestamp(6) with time zone not null,
     who        varchar(256)  not null,
     source     varchar(256)  not null,

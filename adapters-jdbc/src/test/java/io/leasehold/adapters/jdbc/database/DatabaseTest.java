@@ -23,7 +23,7 @@ class DatabaseTest {
     static Path folder;
 
     static Stream<DatabaseSettings> kinds() {
-        return Stream.of(TestDatabases.freshH2(folder), TestDatabases.freshPostgreSql());
+        return TestDatabases.freshOfEachKind(folder);
     }
 
     @ParameterizedTest
@@ -63,6 +63,39 @@ class DatabaseTest {
             assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo("signal");
             assertThat(number(other)).isEqualTo(1);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_schema_of_a_newer_major_version_is_refused_and_one_of_a_newer_minor_version_is_used(
+            DatabaseSettings settings) {
+        try (Database database = TestDatabases.opened(settings)) {
+            ask(database, handle -> applied(handle, 98, "1.9"));
+        }
+        try (Database database = TestDatabases.opened(settings)) {
+            ask(database, handle -> applied(handle, 99, "2"));
+        }
+        try (Database database = Database.open(settings, TestDatabases.TIMEOUT)) {
+            Opening opening = database.opened()
+                    .toCompletableFuture()
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+            assertThat(opening)
+                    .isInstanceOfSatisfying(
+                            Opening.Refused.class,
+                            refused -> assertThat(refused.reason()).contains("schema version 2", "only 1"));
+        }
+    }
+
+    /** As a newer program would have left it. */
+    private static String applied(Handle handle, int rank, String version) {
+        return "rows "
+                + handle.execute(
+                        "insert into \"schema_history\" (\"installed_rank\", \"version\", \"description\","
+                                + " \"type\", \"script\", \"installed_by\", \"execution_time\", \"success\")"
+                                + " values (?, ?, 'newer', 'SQL', 'newer.sql', 'somebody', 0, true)",
+                        rank,
+                        version);
     }
 
     private static long number(Database database) {

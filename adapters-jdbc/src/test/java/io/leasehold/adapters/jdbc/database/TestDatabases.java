@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Real databases for tests: H2 files, and one PostgreSQL server for the whole JVM with a database for whoever asks. */
@@ -55,6 +58,18 @@ public final class TestDatabases {
     /** An H2 file that is not there yet. */
     public static DatabaseSettings.H2 freshH2(Path folder) {
         return new DatabaseSettings.H2(folder.resolve("fresh-" + COUNT.incrementAndGet()));
+    }
+
+    /** Runs {@code work} in a transaction; that it fails is a failure of the test. */
+    public static <T> T in(Database database, Function<Handle, T> work) {
+        return database.await(work, failure -> {
+            throw new AssertionError(failure.reason());
+        });
+    }
+
+    /** One of each kind, for tests that are the same for both. */
+    public static Stream<DatabaseSettings> freshOfEachKind(Path folder) {
+        return Stream.of(freshH2(folder), freshPostgreSql());
     }
 
     /** Opens a database and waits until it is ready. */

@@ -2,7 +2,6 @@ package io.leasehold.adapters.k8s.client;
 
 import io.leasehold.adapters.k8s.kubeconfig.ClusterAccess;
 import io.leasehold.adapters.k8s.kubeconfig.Identity;
-import io.leasehold.adapters.k8s.kubeconfig.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,13 +38,13 @@ final class Credentials {
             return Optional.of("Bearer " + read(identity.tokenFile().get()));
         }
         if (identity.token().isPresent()) {
-            return identity.token().map(token -> "Bearer " + token.value());
+            return identity.token().map(token -> "Bearer " + token.reveal());
         }
         if (identity.basic().isPresent()) {
-            byte[] pair = identity.basic().get().value().getBytes(StandardCharsets.UTF_8);
+            byte[] pair = identity.basic().get().reveal().getBytes(StandardCharsets.UTF_8);
             return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
         }
-        return exec().flatMap(ExecCredential::token).map(token -> "Bearer " + token.value());
+        return exec().flatMap(ExecCredential::token).map(token -> "Bearer " + token.reveal());
     }
 
     /** Returns what the exec plug-in printed, if there is one and no other credential goes before it. */
@@ -80,7 +79,7 @@ final class Credentials {
         try {
             String token = Files.readString(file).strip();
             if (!token.isEmpty() && token.chars().noneMatch(Character::isISOControl)) {
-                return new Secret(token).value();
+                return token;
             }
         } catch (IOException e) {
             // told below, without the exception's words

@@ -1,6 +1,6 @@
 package io.leasehold.adapters.k8s.client;
 
-import io.leasehold.adapters.k8s.kubeconfig.Secret;
+import io.leasehold.ports.secret.Secret;
 import java.time.Instant;
 import java.util.Optional;
 

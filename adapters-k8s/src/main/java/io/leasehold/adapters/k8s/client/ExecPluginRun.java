@@ -4,7 +4,7 @@ import io.leasehold.adapters.k8s.kubeconfig.ClusterAccess;
 import io.leasehold.adapters.k8s.kubeconfig.ExecPlugin;
 import io.leasehold.adapters.k8s.kubeconfig.Material;
 import io.leasehold.adapters.k8s.kubeconfig.Printable;
-import io.leasehold.adapters.k8s.kubeconfig.Secret;
+import io.leasehold.ports.secret.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ final class ExecPluginRun {
         command.add(executable(plugin));
         command.addAll(plugin.arguments());
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        plugin.environment().forEach((name, value) -> builder.environment().put(name, value.value()));
+        plugin.environment().forEach((name, value) -> builder.environment().put(name, value.reveal()));
         builder.environment().put("KUBERNETES_EXEC_INFO", info(plugin, access));
         try {
             Process process = builder.start();
@@ -82,7 +82,7 @@ final class ExecPluginRun {
                     spec.putObject("cluster").put("server", access.server().toString());
             cluster.put("insecure-skip-tls-verify", access.trustAnyone());
             if (access.authority().orElse(null) instanceof Material.Inline inline) {
-                cluster.put("certificate-authority-data", inline.base64().value());
+                cluster.put("certificate-authority-data", inline.base64().reveal());
             }
         }
         return root.toString();

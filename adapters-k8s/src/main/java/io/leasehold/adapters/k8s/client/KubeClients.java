@@ -134,8 +134,8 @@ public final class KubeClients implements AutoCloseable {
     private static void keyPair(Config config, Identity identity, Optional<ExecCredential> exec) {
         identity.certificate().ifPresent(m -> put(m, config::setClientCertData, config::setClientCertFile));
         identity.key().ifPresent(m -> put(m, config::setClientKeyData, config::setClientKeyFile));
-        exec.flatMap(ExecCredential::certificate).ifPresent(pem -> config.setClientCertData(pem.value()));
-        exec.flatMap(ExecCredential::key).ifPresent(pem -> config.setClientKeyData(pem.value()));
+        exec.flatMap(ExecCredential::certificate).ifPresent(pem -> config.setClientCertData(pem.reveal()));
+        exec.flatMap(ExecCredential::key).ifPresent(pem -> config.setClientKeyData(pem.reveal()));
         if (config.getClientKeyData() != null || config.getClientKeyFile() != null) {
             config.setClientKeyAlgo(Config.getKeyAlgorithm(config.getClientKeyFile(), config.getClientKeyData()));
         }
@@ -143,7 +143,7 @@ public final class KubeClients implements AutoCloseable {
 
     private static void put(Material material, Consumer<String> data, Consumer<String> file) {
         if (material instanceof Material.Inline inline) {
-            data.accept(inline.base64().value());
+            data.accept(inline.base64().reveal());
         } else if (material instanceof Material.InFile inFile) {
             file.accept(inFile.file().toString());
         }

@@ -10,6 +10,8 @@ import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.domain.cluster.ClusterScan;
 import io.leasehold.domain.cluster.KnownCluster;
 import io.leasehold.domain.cluster.SourceProblem;
+import io.leasehold.domain.cluster.Wishes;
+import io.leasehold.ports.registry.RegisteredKubeconfigs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,28 +19,48 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All clusters this process has credentials for. Nothing is remembered: every question reads the files again, so that
- * whatever was replaced in the meantime counts. Blocks on files.
+ * All clusters this process has credentials for: the one it runs in, then those in the database, then those in files; of
+ * one ID the first counts. Of files nothing is remembered: every question reads them again, so that whatever was replaced
+ * in the meantime counts. Blocks on files and the database.
  */
 public final class ClusterCatalog {
 
     /** The ID of the cluster this process runs in. */
-    public static final ClusterId IN_CLUSTER = new ClusterId("InCluster");
+    public static final ClusterId IN_CLUSTER = ClusterId.IN_CLUSTER;
 
     private final KubeconfigLocation location;
     private final Optional<ServiceAccount> serviceAccount;
+    private final RegisteredClusters registered;
 
     /**
      * A catalog of these sources.
      *
      * @param serviceAccount empty when in-cluster access is turned off
      */
-    public ClusterCatalog(KubeconfigLocation location, Optional<ServiceAccount> serviceAccount) {
+    public ClusterCatalog(
+            KubeconfigLocation location, Optional<ServiceAccount> serviceAccount, RegisteredKubeconfigs registered) {
         this.location = location;
         this.serviceAccount = serviceAccount;
+        this.registered = new RegisteredClusters(registered);
+    }
+
+    /** A catalog of what the operator gave this process, without what users registered. */
+    public ClusterCatalog(KubeconfigLocation location, Optional<ServiceAccount> serviceAccount) {
+        this(location, serviceAccount, RegisteredKubeconfigs.NONE);
+    }
+
+    /** From now on {@code listener} is told, on any thread, that a new scan is worth while. */
+    void onChange(Runnable listener) {
+        registered.onChange(listener);
+    }
+
+    /** From now on {@code listener} is told by scans whose kubeconfig in the database is another than before. */
+    void onReplaced(Consumer<ClusterId> listener) {
+        registered.onReplaced(listener);
     }
 
     /** Lists what is usable and what is broken beside it. */
@@ -48,11 +70,12 @@ public final class ClusterCatalog {
         if (inCluster().isPresent()) {
             clusters.add(new KnownCluster(IN_CLUSTER, KnownCluster.Source.IN_CLUSTER));
         }
+        Optional<Wishes> wishes = registered.scan(clusters, problems);
         location.problem().ifPresent(sentence -> problems.add(new SourceProblem("kubeconfig", sentence)));
         for (Path file : files(problems)) {
             scan(file, clusters, problems);
         }
-        return new ClusterScan(clusters, problems);
+        return new ClusterScan(clusters, problems, wishes);
     }
 
     private List<Path> files(List<SourceProblem> problems) {
@@ -65,26 +88,34 @@ public final class ClusterCatalog {
         }
     }
 
-    private static void scan(Path file, SortedSet<KnownCluster> clusters, List<SourceProblem> problems) {
+    private void scan(Path file, SortedSet<KnownCluster> clusters, List<SourceProblem> problems) {
         String name = fileName(file);
         try {
             Kubeconfig kubeconfig = Kubeconfig.read(file);
             kubeconfig.duplicates().forEach(sentence -> problems.add(new SourceProblem(name, sentence)));
             for (String context : kubeconfig.contexts()) {
-                scan(kubeconfig, context, clusters, problems);
+                scan(file, kubeconfig, context, clusters, problems);
             }
         } catch (BrokenKubeconfigException e) {
             problems.add(new SourceProblem(name, String.valueOf(e.getMessage())));
         }
     }
 
-    private static void scan(
-            Kubeconfig kubeconfig, String context, SortedSet<KnownCluster> clusters, List<SourceProblem> problems) {
-        String source = Printable.of(fileName(kubeconfig.file()) + "/" + context);
+    private void scan(
+            Path file,
+            Kubeconfig kubeconfig,
+            String context,
+            SortedSet<KnownCluster> clusters,
+            List<SourceProblem> problems) {
+        String source = Printable.of(fileName(file) + "/" + context);
         try {
             kubeconfig.access(context);
-            ClusterId id = id(kubeconfig.file(), context);
-            if (!clusters.add(new KnownCluster(id, KnownCluster.Source.FILE))) {
+            ClusterId id = id(file, context);
+            if (registered.has(id)) {
+                problems.add(new SourceProblem(
+                        source,
+                        source + " is registered in the database, which counts: rename the file or remove one"));
+            } else if (!clusters.add(new KnownCluster(id, KnownCluster.Source.FILE))) {
                 problems.add(new SourceProblem(source, source + " is there twice: rename one of the files"));
             }
         } catch (BrokenKubeconfigException e) {
@@ -97,6 +128,9 @@ public final class ClusterCatalog {
         Optional<ClusterAccess> mounted = wanted.equals(IN_CLUSTER) ? inCluster() : Optional.empty();
         if (mounted.isPresent()) {
             return mounted.get();
+        }
+        if (registered.has(wanted)) {
+            return registered.access(wanted);
         }
         for (Path file : files(new ArrayList<>())) {
             String prefix = fileName(file) + "/";

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Clusters from kubeconfig files and the mounted service account, read on a thread of their own. */
+/** Clusters from the mounted service account, the database and kubeconfig files, read on a thread of their own. */
 public final class KubeconfigClusterSources implements ClusterSources, AutoCloseable {
 
     private final ClusterCatalog catalog;
@@ -24,6 +24,11 @@ public final class KubeconfigClusterSources implements ClusterSources, AutoClose
     @Override
     public CompletionStage<ClusterScan> scan() {
         return CompletableFuture.supplyAsync(catalog::scan, thread);
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        catalog.onChange(listener);
     }
 
     @Override

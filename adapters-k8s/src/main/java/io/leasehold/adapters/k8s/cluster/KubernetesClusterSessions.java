@@ -29,6 +29,7 @@ public final class KubernetesClusterSessions implements ClusterSessions, AutoClo
         this.clients = new KubeClients(timings.connectTimeout(), System.getenv());
         this.timer = new ScheduledThreadPoolExecutor(1, KubernetesClusterSessions::daemon);
         timer.setRemoveOnCancelPolicy(true);
+        catalog.onReplaced(this::onReplaced);
     }
 
     @Override
@@ -48,6 +49,14 @@ public final class KubernetesClusterSessions implements ClusterSessions, AutoClo
             session.close();
         }
         return CompletableFuture.completedFuture(null);
+    }
+
+    /** What is connected goes on with the credentials it has: it is lost, so that it is opened anew with the others. */
+    private void onReplaced(ClusterId cluster) {
+        Session session = sessions.get(cluster);
+        if (session != null) {
+            session.lose("its kubeconfig was replaced in the database");
+        }
     }
 
     /** Closes every session. */

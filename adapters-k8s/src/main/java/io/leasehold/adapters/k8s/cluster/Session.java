@@ -47,6 +47,22 @@ final class Session {
         opened.complete(new SessionOutcome.Failed("the session was closed while it was being opened"));
     }
 
+    /** Ends it as lost, or as failed while it is being opened. */
+    void lose(String reason) {
+        if (isOpenUntilNow()) {
+            onLost.accept(reason);
+        } else {
+            opened.complete(new SessionOutcome.Failed(reason));
+        }
+    }
+
+    private synchronized boolean isOpenUntilNow() {
+        boolean open = !over && opened.isDone();
+        over = true;
+        client.close();
+        return open;
+    }
+
     private CompletionStage<KubeAnswer> ask() {
         return client.send(KubeRequest.get(VERSION, timings.connectTimeout()).atMost(MAX_ANSWER));
     }

@@ -1,5 +1,6 @@
 package io.leasehold.adapters.k8s.kubeconfig;
 
+import io.leasehold.ports.secret.Secret;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -10,17 +11,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns a kubeconfig's cluster and user into the access they describe; relative files are the kubeconfig's siblings. */
+/**
+ * Turns a kubeconfig's cluster and user into the access they describe. Of a kubeconfig in a file, relative files are its
+ * siblings; one that came as a text reaches neither files nor commands, whatever it says, and only servers by https.
+ */
 final class AccessReader {
+
+    static final String NOT_SELF_CONTAINED = " is not allowed in a registered kubeconfig, which must hold all it needs:"
+            + " export it with 'kubectl config view --minify --flatten --raw'";
+
+    private static final Set<String> SERVER_SCHEMES = Set.of("https", "http");
+
+    /** Whoever may only ask the API must not make this process speak to what listens without TLS, on loopback least of all. */
+    private static final Set<String> SERVER_SCHEMES_OUTSIDE_FILES = Set.of("https");
 
     private static final Set<String> PROXY_SCHEMES = Set.of("http", "https", "socks5");
     private static final Set<String> EXEC_VERSIONS =
             Set.of("client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1");
 
-    private final Path directory;
+    private final Optional<Path> directory;
 
-    AccessReader(Path file) {
-        this.directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
+    /** Makes a reader; without a {@code file} one that reaches nothing outside of the text. */
+    AccessReader(Optional<Path> file) {
+        this.directory = file.map(
+                path -> Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path.toAbsolutePath()));
     }
 
     ClusterAccess read(YamlNode cluster, YamlNode user, Optional<String> namespace) throws BrokenKubeconfigException {
@@ -75,10 +89,16 @@ final class AccessReader {
 
     private Optional<ExecPlugin> exec(YamlNode user) throws BrokenKubeconfigException {
         Optional<YamlNode> exec = user.child("exec");
-        return exec.isEmpty() ? Optional.empty() : Optional.of(plugin(exec.get()));
+        return exec.isEmpty() ? Optional.empty() : Optional.of(plugin(exec.get(), outside(user, "exec")));
     }
 
-    private ExecPlugin plugin(YamlNode exec) throws BrokenKubeconfigException {
+    /** Where the kubeconfig's siblings are. */
+    private Path outside(YamlNode node, String key) throws BrokenKubeconfigException {
+        return directory.orElseThrow(
+                () -> new BrokenKubeconfigException(node.where() + ": '" + key + "'" + NOT_SELF_CONTAINED));
+    }
+
+    private static ExecPlugin plugin(YamlNode exec, Path directory) throws BrokenKubeconfigException {
         String command = exec.text("command")
                 .orElseThrow(() -> new BrokenKubeconfigException(exec.where() + " names no command"));
         String version = exec.text("apiVersion").orElse("");
@@ -138,16 +158,16 @@ final class AccessReader {
 
     private Path path(YamlNode node, String key, String text) throws BrokenKubeconfigException {
         try {
-            return directory.resolve(text).normalize();
+            return outside(node, key).resolve(text).normalize();
         } catch (InvalidPathException e) {
             throw new BrokenKubeconfigException(node.where() + ": '" + key + "' is not a file name");
         }
     }
 
-    private static URI server(YamlNode cluster) throws BrokenKubeconfigException {
+    private URI server(YamlNode cluster) throws BrokenKubeconfigException {
         String text = cluster.text("server")
                 .orElseThrow(() -> new BrokenKubeconfigException(cluster.where() + " names no server"));
-        return address(cluster, "server", text, Set.of("https", "http"));
+        return address(cluster, "server", text, directory.isPresent() ? SERVER_SCHEMES : SERVER_SCHEMES_OUTSIDE_FILES);
     }
 
     private static Optional<URI> proxy(YamlNode cluster) throws BrokenKubeconfigException {

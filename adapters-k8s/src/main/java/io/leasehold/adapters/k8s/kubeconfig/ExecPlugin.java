@@ -1,5 +1,6 @@
 package io.leasehold.adapters.k8s.kubeconfig;
 
+import io.leasehold.ports.secret.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One kubeconfig file. Reading it runs nothing and opens no connection; each context is judged on its own, so that a
- * broken one does not hide the rest.
+ * One kubeconfig. Reading it runs nothing and opens no connection; each context is judged on its own, so that a broken
+ * one does not hide the rest.
  *
- * <p>{@code exec} plug-ins are allowed, because the only source of kubeconfigs is what the operator names on the
- * command line: whoever can write there can run commands as this user anyway. They run when a session is opened,
- * never when clusters are listed. A kubeconfig from anywhere else must not be handed to this class.
+ * <p>In files {@code exec} plug-ins are allowed, because the operator names them on the command line: whoever can write
+ * there can run commands as this user anyway. They run when a session is opened, never when clusters are listed. A
+ * kubeconfig from anywhere else is a text ({@link #ofText}), out of which no command and no file can be reached.
  */
 public final class Kubeconfig {
 
-    private final Path file;
+    private final Optional<Path> file;
     private final String name;
     private final Optional<String> currentContext;
     private final Map<String, YamlNode> contexts;
@@ -25,7 +25,7 @@ public final class Kubeconfig {
     private final Map<String, YamlNode> users;
     private final List<String> duplicates = new ArrayList<>();
 
-    private Kubeconfig(Path file, YamlNode root) throws BrokenKubeconfigException {
+    private Kubeconfig(Optional<Path> file, YamlNode root) throws BrokenKubeconfigException {
         this.file = file;
         this.name = root.where();
         this.currentContext = root.text("current-context");
@@ -35,11 +35,12 @@ public final class Kubeconfig {
     }
 
     public static Kubeconfig read(Path file) throws BrokenKubeconfigException {
-        return new Kubeconfig(file, SafeYaml.read(file));
+        return new Kubeconfig(Optional.of(file), SafeYaml.read(file));
     }
 
-    public Path file() {
-        return file;
+    /** Reads foreign text, called {@code name} in errors. */
+    static Kubeconfig ofText(String name, String text) throws BrokenKubeconfigException {
+        return new Kubeconfig(Optional.empty(), SafeYaml.parse(name, text));
     }
 
     public Optional<String> currentContext() {

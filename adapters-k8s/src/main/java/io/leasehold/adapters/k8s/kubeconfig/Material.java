@@ -1,5 +1,6 @@
 package io.leasehold.adapters.k8s.kubeconfig;
 
+import io.leasehold.ports.secret.Secret;
 import java.nio.file.Path;
 
 /** A certificate or key: in the kubeconfig itself, or in a file that may be replaced while we run. */

@@ -42,8 +42,8 @@ final class SafeYaml {
         } catch (MarkedYamlEngineException e) {
             throw new BrokenKubeconfigException(name + " is not valid YAML" + line(e.getProblemMark()));
         } catch (RuntimeException | StackOverflowError e) {
-            throw new BrokenKubeconfigException(name
-                    + " is not a YAML file a kubeconfig would be: too deep, too many aliases, or not one document");
+            throw new BrokenKubeconfigException(name + " is not YAML as a kubeconfig would be: too deep,"
+                    + " too many aliases, unprintable characters, or not one document");
         }
     }
 
@@ -63,7 +63,7 @@ final class SafeYaml {
     }
 
     private static String line(Optional<Mark> mark) {
-        return mark.map(m -> " at line " + (m.getLine() + 1)).orElse("") + ": correct it or remove the file";
+        return mark.map(m -> " at line " + (m.getLine() + 1)).orElse("") + ": correct it";
     }
 
     private static byte[] bytes(String name, Path file) throws BrokenKubeconfigException {

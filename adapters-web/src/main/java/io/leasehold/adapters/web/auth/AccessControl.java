@@ -58,6 +58,11 @@ public final class AccessControl {
         return granted;
     }
 
+    /** The role of the token of a request that has passed, in lower case. */
+    public static String role(Context ctx) {
+        return Optional.ofNullable(ctx.res().getHeader(ACCESS_HEADER)).orElse("nobody");
+    }
+
     private static Optional<String> bearer(Context ctx) {
         return Optional.ofNullable(ctx.header(Header.AUTHORIZATION))
                 .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))

@@ -2,8 +2,10 @@ package io.leasehold.adapters.web.connections;
 
 import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
+import io.leasehold.adapters.web.audit.Told;
 import io.leasehold.adapters.web.problem.Problem;
 import io.leasehold.domain.cluster.Cause;
+import io.leasehold.ports.audit.AuditEntry.Verdict;
 
 /** How a request that came to nothing is told. */
 final class NotDone {
@@ -32,6 +34,14 @@ final class NotDone {
             case STOPPING ->
                 Problem.named("stopping", "Instance is stopping", HttpStatus.SERVICE_UNAVAILABLE, reason)
                         .withHeader(Header.RETRY_AFTER, ASK_ANOTHER);
+        };
+    }
+
+    /** What the audit is told: where the store did not settle it, the lease may or may not exist. */
+    static Told told(Cause cause, String reason) {
+        return switch (cause) {
+            case UNAVAILABLE -> new Told(Verdict.UNKNOWN, reason);
+            case UNKNOWN_CLUSTER, REFUSED, STOPPING -> new Told(Verdict.REFUSED, reason);
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.leasehold.adapters.web.json;
 
 import io.leasehold.domain.cluster.KnownCluster;
+import io.leasehold.ports.audit.AuditEntry;
 import io.leasehold.ports.coordination.ConnectionState;
 import io.leasehold.ports.coordination.Role;
 import io.leasehold.ports.coordination.StatusView;
@@ -19,6 +20,25 @@ public final class Wire {
             case FOLLOWER -> "follower";
             case LOCAL_LEADER -> "local-leader";
             case STOPPING -> "stopping";
+        };
+    }
+
+    public static String action(AuditEntry.Action action) {
+        return switch (action) {
+            case CONNECT -> "connect";
+            case DISCONNECT -> "disconnect";
+            case REGISTER_CLUSTER -> "register-cluster";
+            case UPDATE_CLUSTER -> "update-cluster";
+            case REMOVE_CLUSTER -> "remove-cluster";
+            case RESIGN -> "resign";
+        };
+    }
+
+    public static String verdict(AuditEntry.Verdict verdict) {
+        return switch (verdict) {
+            case DONE -> "done";
+            case REFUSED -> "refused";
+            case UNKNOWN -> "unknown";
         };
     }
 

@@ -1,6 +1,7 @@
 package io.leasehold.adapters.web.problem;
 
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,9 @@ public record Problem(String type, String title, HttpStatus status, String detai
 
     static final String CONTENT_TYPE = "application/problem+json";
     private static final String NO_SPECIAL_TYPE = "about:blank";
+    /** Seconds after which a database that did not answer is worth asking again. */
+    private static final String ASK_AGAIN = "5";
+
     private static final String TYPES = "urn:leasehold:problem:";
 
     public Problem {
@@ -29,6 +33,12 @@ public record Problem(String type, String title, HttpStatus status, String detai
     /** A problem that programs may want to tell from others of its status. */
     public static Problem named(String name, String title, HttpStatus status, String detail) {
         return new Problem(TYPES + name, title, status, detail, Map.of());
+    }
+
+    /** The database does not answer; it is worth asking again soon. */
+    public static Problem databaseUnavailable(String detail) {
+        return named("database-unavailable", "Database unavailable", HttpStatus.SERVICE_UNAVAILABLE, detail)
+                .withHeader(Header.RETRY_AFTER, ASK_AGAIN);
     }
 
     public Problem withHeader(String name, String value) {

@@ -1,10 +1,5 @@
-package io.leasehold.adapters.inmemory.lease;
+package io.leasehold.domain.lease;
 
-import io.leasehold.domain.lease.LeaseName;
-import io.leasehold.domain.lease.LeaseScope;
-import io.leasehold.domain.lease.LeaseVersion;
-import io.leasehold.domain.lease.StoredLease;
-import io.leasehold.domain.lease.WatchEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version of the change itself; a deletion has one too
  */
-record Change(
+public record LeaseChange(
         LeaseName name,
         @Nullable StoredLease before,
         @Nullable StoredLease after,
         LeaseVersion version) {
 
     /** Returns how the change looks through a scope, or null if the scope never had the lease. */
-    @Nullable
-    WatchEvent through(LeaseScope scope) {
+    public @Nullable WatchEvent through(LeaseScope scope) {
         if (after != null && scope.covers(after)) {
             return new WatchEvent.Put(after);
         }

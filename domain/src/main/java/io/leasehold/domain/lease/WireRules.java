@@ -1,6 +1,5 @@
-package io.leasehold.adapters.inmemory.lease;
+package io.leasehold.domain.lease;
 
-import io.leasehold.domain.lease.LeaseRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a kube-apiserver refuses of a lease's content (each rule found by trying it on a real one). Written without
- * regular expressions, since every write passes here.
+ * What a kube-apiserver refuses of a lease's content (each rule found by trying it on a real one), for stores which must
+ * refuse the same. Written without regular expressions, since every write passes here.
  */
-final class WireRules {
+public final class WireRules {
 
     private static final int MAX_NAME = 63;
     private static final int MAX_PREFIX = 253;
@@ -25,7 +24,7 @@ final class WireRules {
     private WireRules() {}
 
     /** Returns in one sentence why the record cannot even be written on the wire. */
-    static Optional<String> unsendable(LeaseRecord record) {
+    public static Optional<String> unsendable(LeaseRecord record) {
         if (record.duration()
                 .map(Duration::toSeconds)
                 .filter(WireRules::exceedsInt)
@@ -46,7 +45,7 @@ final class WireRules {
      *
      * @param accepted what was accepted before: the labels and annotations it had need not be read again
      */
-    static Optional<String> objectionTo(LeaseRecord record, LeaseRecord accepted) {
+    public static Optional<String> objectionTo(LeaseRecord record, LeaseRecord accepted) {
         Optional<String> unsendable = unsendable(record);
         if (unsendable.isPresent()) {
             return unsendable;

@@ -1,0 +1,33 @@
+package io.leasehold.adapters.jdbc.audit;
+
+/** Makes texts of users fit for a log line and for a column of either database. */
+final class OneLine {
+
+    private OneLine() {}
+
+    /** Returns {@code text} on one line, without what hides, reorders or cannot be stored, and at most so long. */
+    static String of(String text, int longest) {
+        String printable = text.codePoints()
+                .limit(longest)
+                .map(c -> unprintable(c) ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return printable.length() <= longest ? printable : withoutHalves(printable.substring(0, longest));
+    }
+
+    private static String withoutHalves(String cut) {
+        int last = cut.length() - 1;
+        return Character.isHighSurrogate(cut.charAt(last)) ? cut.substring(0, last) : cut;
+    }
+
+    private static boolean unprintable(int character) {
+        return Character.isISOControl(character)
+                || switch (Character.getType(character)) {
+                    case Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> true;
+                    default -> false;
+                };
+    }
+}

@@ -1,0 +1,13 @@
+package io.leasehold.adapters.jdbc.lease;
+
+import io.leasehold.adapters.jdbc.database.DatabaseSettings;
+import io.leasehold.adapters.jdbc.database.TestDatabases;
+import java.nio.file.Path;
+
+final class PostgreSqlLeaseContractTest extends JdbcLeaseSubject {
+
+    @Override
+    DatabaseSettings fresh(Path folder) {
+        return TestDatabases.freshPostgreSql();
+    }
+}

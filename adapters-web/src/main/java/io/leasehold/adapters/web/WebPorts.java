@@ -1,0 +1,17 @@
+package io.leasehold.adapters.web;
+
+import io.leasehold.ports.audit.AuditTrail;
+import io.leasehold.ports.coordination.Coordination;
+import io.leasehold.ports.coordination.Health;
+import io.leasehold.ports.coordination.Measurements;
+import io.leasehold.ports.registry.ClusterRegistry;
+import io.leasehold.ports.runtime.WallClock;
+
+/** What the web server asks. */
+record WebPorts(
+        Coordination coordination,
+        Health health,
+        Measurements measurements,
+        ClusterRegistry registry,
+        AuditTrail audit,
+        WallClock wall) {}

@@ -1,0 +1,48 @@
+package io.leasehold.adapters.web.audit;
+
+import io.leasehold.adapters.web.json.Wire;
+import io.leasehold.ports.audit.AuditEntry;
+import io.leasehold.ports.audit.AuditTrail.Numbered;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code /api/v1/audit}.
+ *
+ * @param next what to give as {@code before} for older entries; null where there are none
+ */
+record AuditJson(List<Item> items, @Nullable Long next) {
+
+    /** One entry. */
+    record Item(
+            long number,
+            Instant at,
+            String who,
+            String source,
+            String requestId,
+            String action,
+            String target,
+            String verdict,
+            String result) {}
+
+    static AuditJson of(List<Numbered> entries, long limit) {
+        Long next =
+                entries.size() < limit ? null : entries.get(entries.size() - 1).number();
+        return new AuditJson(entries.stream().map(AuditJson::item).toList(), next);
+    }
+
+    private static Item item(Numbered numbered) {
+        AuditEntry entry = numbered.entry();
+        return new Item(
+                numbered.number(),
+                entry.at(),
+                entry.by().who(),
+                entry.by().source(),
+                entry.by().requestId(),
+                Wire.action(entry.action()),
+                entry.target(),
+                Wire.verdict(entry.verdict()),
+                entry.result());
+    }
+}

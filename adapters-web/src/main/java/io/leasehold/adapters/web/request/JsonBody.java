@@ -1,0 +1,106 @@
+package io.leasehold.adapters.web.request;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.leasehold.adapters.web.json.StrictJson;
+import io.leasehold.adapters.web.problem.Problem;
+import io.leasehold.adapters.web.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** The body of a request: one JSON object of texts. Whatever is not exactly that is refused. */
+public final class JsonBody {
+
+    private static final String JSON = "application/json";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final int KIB = 1024;
+
+    private final JsonNode object;
+    private final String example;
+
+    private JsonBody(JsonNode object, String example) {
+        this.object = object;
+        this.example = example;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param maxBytes of a body that is read at all
+     * @param example of a right one, for people
+     * @param names of the properties there may be
+     */
+    public static JsonBody read(Context ctx, int maxBytes, String example, List<String> names) {
+        requireJson(ctx);
+        JsonNode body = parse(bytes(ctx, maxBytes), example);
+        if (!body.isObject()) {
+            throw BadRequest.of("The body is not a JSON object: send " + example + ".");
+        }
+        BadRequest.requireOnly(body.propertyNames(), names, "property", "send " + example);
+        return new JsonBody(body, example);
+    }
+
+    /** The text of a property that must be there. */
+    public String text(String name) {
+        JsonNode value = object.path(name);
+        if (value.isMissingNode()) {
+            throw BadRequest.of("The body has no '" + name + "': send " + example + ".");
+        }
+        if (!value.isString()) {
+            throw BadRequest.of("'" + name + "' is not a string: send " + example + ".");
+        }
+        return value.stringValue();
+    }
+
+    private static void requireJson(Context ctx) {
+        String given = Optional.ofNullable(ctx.contentType()).orElse("").split(";", 2)[0];
+        // A plain "curl -d" says it is a form; the token, not this header, keeps foreign pages out.
+        String type = given.strip().toLowerCase(Locale.ROOT);
+        if (!type.isEmpty() && !type.equals(FORM) && !type.equals(JSON)) {
+            throw new ProblemException(Problem.of(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "The body must be JSON: send it with the header 'Content-Type: " + JSON + "'."));
+        }
+    }
+
+    /** Not by the framework, which has one limit for all routes. */
+    private static byte[] bytes(Context ctx, int maxBytes) {
+        if (ctx.contentLength() > maxBytes) {
+            throw tooLarge("body", maxBytes);
+        }
+        try (InputStream in = ctx.bodyInputStream()) {
+            byte[] bytes = in.readNBytes(maxBytes + 1);
+            if (bytes.length > maxBytes) {
+                throw tooLarge("body", maxBytes);
+            }
+            return bytes;
+        } catch (IOException gone) {
+            throw new UncheckedIOException("the client went away while it sent its request", gone);
+        }
+    }
+
+    /** What is more than it may be. */
+    public static ProblemException tooLarge(String what, int maxBytes) {
+        return new ProblemException(Problem.of(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "The " + what + " is too large: send at most " + maxBytes / KIB + " KiB."));
+    }
+
+    private static JsonNode parse(byte[] body, String example) {
+        try {
+            return StrictJson.read(body);
+        } catch (JacksonException e) {
+            // Jackson's own words name classes of ours and repeat what was sent; where it went wrong is enough.
+            String place = Optional.ofNullable(e.getLocation())
+                    .map(at -> " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")")
+                    .orElse("");
+            throw BadRequest.of("The body is not well-formed JSON" + place + ": send " + example + ".");
+        }
+    }
+}

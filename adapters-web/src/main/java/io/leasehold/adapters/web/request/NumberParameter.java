@@ -1,0 +1,33 @@
+package io.leasehold.adapters.web.request;
+
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads whole numbers of a query. */
+public final class NumberParameter {
+
+    /** As many digits as always fit. */
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
+
+    private NumberParameter() {}
+
+    /** Refuses whatever else the query names. */
+    public static void requireOnly(Context ctx, List<String> names) {
+        BadRequest.requireOnly(
+                ctx.queryParamMap().keySet(), names, "parameter", "give only " + String.join(" and ", names));
+    }
+
+    /** A number from 1 to {@code most}, or {@code absent} where the query does not have it. */
+    public static long read(Context ctx, String name, long most, long absent) {
+        List<String> values = ctx.queryParams(name);
+        if (values.isEmpty()) {
+            return absent;
+        }
+        long number = values.size() == 1 && DIGITS.matcher(values.get(0)).matches() ? Long.parseLong(values.get(0)) : 0;
+        if (number < 1 || number > most) {
+            throw BadRequest.of("'" + name + "' is no number that can be meant: give it once, from 1 to " + most + ".");
+        }
+        return number;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the wiring. */
+@NullMarked
+package io.leasehold.app.wiring;
+
+import org.jspecify.annotations.NullMarked;
