@@ -42,7 +42,7 @@ final class AcquireAndRelease {
                     .toCompletableFuture()
                     .orTimeout(30, TimeUnit.SECONDS)
                     .join();
-            try (JdbcLeases leases = new JdbcLeases(database, "benchmark")) {
+            try (JdbcLeases leases = JdbcLeases.on(database, "benchmark")) {
                 return claimAndRelease(leases.store());
             }
         }

@@ -20,7 +20,7 @@ final class DbSchedulerCandidate implements Candidate {
     private final HikariDataSource pool;
     private final Duration lease;
     private final CountDownLatch end = new CountDownLatch(1);
-    private Scheduler scheduler;
+    private final Scheduler scheduler;
     private Runnable onHeld = () -> {};
 
     DbSchedulerCandidate(Server server, Duration lease) {

@@ -33,7 +33,8 @@ final class DeadHolder {
         for (int round = 0; round < rounds; round++) {
             clear(table);
             Process holder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx128m",
                             "-cp",
                             System.getProperty("java.class.path"),

@@ -26,7 +26,11 @@ public final class Peers {
             what = "kill -9 of the holder to the next, lease 15 s";
             Spread oursDead = dead.ofLeasehold();
             row(what, "Leasehold 15/10/2", oursDead, oursDead);
-            row(what, "ShedLock, asked every second, extended every 5 s", dead.ofPeer("ShedLock", "shedlock"), oursDead);
+            row(
+                    what,
+                    "ShedLock, asked every second, extended every 5 s",
+                    dead.ofPeer("ShedLock", "shedlock"),
+                    oursDead);
             row(
                     what,
                     "db-scheduler, heartbeat 3.75 s, 4 missed",
