@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 final class UnlockedFence extends DelegatingFence {
 
     /** A claim must be able to come between. */
-    private static final long PAUSE_NANOS = 1_000_000;
+    private static final long PAUSE_NANOS = 5_000_000;
 
     private final Database database;
 
