@@ -19,7 +19,7 @@ class FenceRaceTest {
     /** With this seed a process is killed in the second of two rounds. */
     private static final Race.Plan WITH_A_KILL = new Race.Plan(PROCESSES, 2, 3, 2);
 
-    private static final Race.Plan WITHOUT = new Race.Plan(PROCESSES, 4, 1000, 2);
+    private static final Race.Plan WITHOUT = new Race.Plan(PROCESSES, 6, 1000, 2);
 
     @TempDir
     static Path folder;

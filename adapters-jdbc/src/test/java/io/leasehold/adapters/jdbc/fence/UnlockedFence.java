@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Known to be bad: reads the token in the transaction of the write, but does not lock the row. */
 final class UnlockedFence extends DelegatingFence {
 
-    /** A claim must be able to come between. */
-    private static final long PAUSE_NANOS = 5_000_000;
+    /** Writers under odd tokens dawdle, so that the next claim and its write come between the check and the write. */
+    private static final long PAUSE_NANOS = 20_000_000;
 
     private final Database database;
 
@@ -28,7 +28,7 @@ final class UnlockedFence extends DelegatingFence {
                     if (!highest.equals(token)) {
                         return new FenceOutcome.Outranked(highest);
                     }
-                    LockSupport.parkNanos(PAUSE_NANOS);
+                    LockSupport.parkNanos(token.number() % 2 * PAUSE_NANOS);
                     FencedWrite.run(handle, write);
                     return new FenceOutcome.Highest(token);
                 },
