@@ -18,14 +18,12 @@ final class DbSchedulerCandidate implements Candidate {
     private static final int MISSED = 4;
 
     private final HikariDataSource pool;
-    private final Duration lease;
     private final CountDownLatch end = new CountDownLatch(1);
     private final Scheduler scheduler;
     private Runnable onHeld = () -> {};
 
     DbSchedulerCandidate(Server server, Duration lease) {
         this.pool = server.pool();
-        this.lease = lease;
         OneTimeTask<Void> task = Tasks.oneTime("leader")
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(1)))
                 .execute((instance, context) -> hold());
