@@ -1,6 +1,11 @@
 package io.leasehold.app.e2e;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** POSIX signals, sent to one process by its id. */
@@ -18,6 +23,28 @@ enum Signal {
             case TERM -> process.destroy();
             case KILL -> process.destroyForcibly();
             case INT, HUP, STOP, CONT -> kill(process.pid());
+        }
+    }
+
+    /** Whether this process was started with the signal ignored, which its children inherit. */
+    boolean isIgnoredHere() {
+        // In the order of their numbers, from 1.
+        int number = 1
+                + List.of("HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL")
+                        .indexOf(name());
+        return number > 0 && ignored().testBit(number - 1);
+    }
+
+    private static BigInteger ignored() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .map(line ->
+                            new BigInteger(line.substring("SigIgn:".length()).strip(), 16))
+                    .findFirst()
+                    .orElse(BigInteger.ZERO);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the signals that are ignored here cannot be read", e);
         }
     }
 

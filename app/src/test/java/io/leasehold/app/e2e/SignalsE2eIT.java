@@ -1,6 +1,7 @@
 package io.leasehold.app.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +21,10 @@ final class SignalsE2eIT {
             value = Signal.class,
             names = {"TERM", "INT", "HUP"})
     void a_signal_and_then_another_end_the_process_in_order(Signal signal) {
+        assumeFalse(
+                signal.isIgnoredHere(),
+                () -> "whoever started these tests ignores " + signal
+                        + ", as nohup and a shell's & do, and so do its children");
         AppSettings settings = AppSettings.h2Leases(Scratch.folder("h2").resolve("leasehold"));
         try (AppProcess app = AppProcess.launch("app", Scratch.folder("signals"), settings)) {
             Await.until("it leads", START, app.output()::tail, () -> app.api().leads());
