@@ -46,7 +46,7 @@ final class DeadHolder {
                     .start();
             awaitHeld(holder);
             CountDownLatch next = new CountDownLatch(1);
-            try (Candidate candidate = Holder.KINDS.get(kind).apply(server, LEASE)) {
+            try (Candidate candidate = Holder.candidate(kind, server, LEASE)) {
                 candidate.begin(next::countDown);
                 Thread.sleep(1000 + round * STEP_MILLIS);
                 long killed = System.nanoTime();

@@ -10,7 +10,7 @@ public final class Holder {
     static final String HELD = "held";
 
     /** The peers by name. */
-    static final Map<String, BiFunction<Server, Duration, Candidate>> KINDS =
+    private static final Map<String, BiFunction<Server, Duration, Candidate>> KINDS =
             Map.of("ShedLock", ShedLockCandidate::new, "db-scheduler", DbSchedulerCandidate::new);
 
     private Holder() {}
@@ -18,16 +18,20 @@ public final class Holder {
     public static void main(String[] arguments) throws InterruptedException {
         Server server = new Server(Integer.parseInt(arguments[1]));
         Duration lease = Duration.ofSeconds(Long.parseLong(arguments[2]));
-        BiFunction<Server, Duration, Candidate> kind = KINDS.get(arguments[0]);
-        if (kind == null) {
-            throw new IllegalArgumentException(arguments[0] + " is no peer");
-        }
-        try (Candidate candidate = kind.apply(server, lease)) {
+        try (Candidate candidate = candidate(arguments[0], server, lease)) {
             candidate.begin(() -> {
                 System.out.println(HELD);
                 System.out.flush();
             });
             Thread.currentThread().join();
         }
+    }
+
+    static Candidate candidate(String peer, Server server, Duration lease) {
+        BiFunction<Server, Duration, Candidate> kind = KINDS.get(peer);
+        if (kind == null) {
+            throw new IllegalArgumentException(peer + " is no peer");
+        }
+        return kind.apply(server, lease);
     }
 }

@@ -1,5 +1,6 @@
 package io.leasehold.benchmarks;
 
+import io.leasehold.app.Main;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +25,7 @@ final class LeaseholdProcess implements AutoCloseable {
                 "-Xmx128m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.leasehold.app.Main",
+                Main.class.getName(),
                 "--host=127.0.0.1",
                 "--port=" + port,
                 "--lease-backend=jdbc",

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import net.javacrumbs.shedlock.core.LockConfiguration;
@@ -33,7 +34,8 @@ final class ShedLockCandidate implements Candidate {
 
     @Override
     public void begin(Runnable onHeld) {
-        timer.scheduleAtFixedRate(() -> step(onHeld), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        // It is ended with the timer; a step that fails ends it too, and the measurement with it.
+        Future<?> unused = timer.scheduleAtFixedRate(() -> step(onHeld), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void step(Runnable onHeld) {
