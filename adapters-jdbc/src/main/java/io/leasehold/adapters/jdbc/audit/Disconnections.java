@@ -3,13 +3,17 @@ package io.leasehold.adapters.jdbc.audit;
 import io.leasehold.adapters.jdbc.database.Revisions;
 import io.leasehold.adapters.jdbc.database.Topic;
 import io.leasehold.ports.audit.AuditEntry;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.function.ToIntBiFunction;
 import org.jdbi.v3.core.Handle;
 
 /** The clusters that a user disconnected and nobody connected since, kept by what the audit tells. */
-final class Disconnections {
+public final class Disconnections {
+
+    /** The widest text of which both databases make a key, in bytes of UTF-8; PostgreSQL's index entries end there. */
+    public static final int WIDEST_KEY = 2600;
 
     private final Revisions revisions;
 
@@ -19,7 +23,8 @@ final class Disconnections {
 
     /** In the transaction that stores the entry. */
     void follow(Handle handle, AuditEntry entry) {
-        if (entry.verdict() != AuditEntry.Verdict.DONE) {
+        boolean isKey = id(entry).getBytes(StandardCharsets.UTF_8).length <= WIDEST_KEY;
+        if (entry.verdict() != AuditEntry.Verdict.DONE || !isKey) {
             return;
         }
         switch (entry.action()) {

@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jdbc.registry;
 
+import io.leasehold.adapters.jdbc.audit.Disconnections;
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.ports.registry.KubeconfigCheck;
 import io.leasehold.ports.secret.Secret;
@@ -12,7 +13,7 @@ final class Admission {
     private static final int MAX_KUBECONFIG_BYTES = 1 << 20;
 
     /** PostgreSQL indexes no longer text, and would say so in its own words only for some of them. */
-    static final int MAX_ID_BYTES = 2600;
+    static final int MAX_ID_BYTES = Disconnections.WIDEST_KEY;
 
     private final KubeconfigCheck check;
 

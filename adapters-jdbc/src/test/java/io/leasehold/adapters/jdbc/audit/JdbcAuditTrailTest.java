@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -92,6 +93,24 @@ class JdbcAuditTrailTest {
             untilStored(trail);
             assertThat(disconnected(database)).containsExactly("a/one");
             assertThat(number(database)).isEqualTo(3);
+        }
+    }
+
+    /** PostgreSQL indexes no text that wide; no cluster of such an ID can be registered. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void an_id_too_wide_for_a_key_is_told_and_holds_nothing_up(DatabaseSettings settings) {
+        Random random = new Random(1);
+        String wide = random.ints(1000, '\u4e00', '\u9fa0')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        try (Database database = TestDatabases.opened(settings);
+                JdbcAuditTrail trail = new JdbcAuditTrail(database)) {
+            trail.record(Entries.done(Action.DISCONNECT, wide));
+            trail.record(Entries.done(Action.DISCONNECT, "a/one"));
+            untilStored(trail);
+            assertThat(page(trail, Long.MAX_VALUE, 10)).hasSize(2);
+            assertThat(disconnected(database)).containsExactly("a/one");
         }
     }
 
