@@ -36,7 +36,7 @@ final class AcquireAndRelease {
 
     Spread ofLeasehold() {
         DatabaseSettings settings = new DatabaseSettings.PostgreSql(
-                "localhost", server.port(), "postgres", Server.USER, Optional.empty(), "disable");
+                "localhost", server.port(), Server.OURS, Server.USER, Optional.empty(), "disable");
         try (Database database = Database.open(settings, Duration.ofSeconds(5))) {
             database.opened()
                     .toCompletableFuture()

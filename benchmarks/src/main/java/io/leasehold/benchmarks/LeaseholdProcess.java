@@ -33,7 +33,7 @@ final class LeaseholdProcess implements AutoCloseable {
                 "--pg-host=localhost",
                 "--pg-port=" + server.port(),
                 "--pg-user=" + Server.USER,
-                "--pg-database=postgres",
+                "--pg-database=" + Server.OURS,
                 "--pg-sslmode=disable",
                 "--leader-lease-duration-seconds=15",
                 "--leader-renew-deadline-seconds=10",

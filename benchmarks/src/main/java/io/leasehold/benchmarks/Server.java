@@ -16,6 +16,9 @@ record Server(int port) {
 
     static final String USER = "postgres";
 
+    /** The database of Leasehold, which wants one of its own. */
+    static final String OURS = "leasehold";
+
     private static final int CONNECTIONS = 8;
 
     /** A pool for a peer, as large as our own. */
@@ -36,6 +39,7 @@ record Server(int port) {
         try (HikariDataSource pool = pool();
                 Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
+            statement.execute("create database " + OURS);
             statement.execute("create table shedlock (name varchar(64) primary key, lock_until timestamp not null,"
                     + " locked_at timestamp not null, locked_by varchar(255) not null)");
             statement.execute("create table scheduled_tasks (task_name text not null, task_instance text not null,"

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 
@@ -43,8 +45,19 @@ final class Migrations {
             return Optional.of(database + " has schema version " + newer.get() + " and this program knows only "
                     + newestKnown + ": run the program of the version that made it, or restore a backup from before");
         }
-        flyway.migrate();
-        return Optional.empty();
+        return migrated(database);
+    }
+
+    private Optional<String> migrated(String database) {
+        try {
+            flyway.migrate();
+            return Optional.empty();
+        } catch (FlywayException e) {
+            if (e.getErrorCode() != CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+                throw e;
+            }
+            return Optional.of(database + " has tables that are not Leasehold's: create a database of its own for it");
+        }
     }
 
     private static int major(MigrationVersion version) {

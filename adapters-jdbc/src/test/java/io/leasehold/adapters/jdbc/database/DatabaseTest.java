@@ -1,8 +1,12 @@
 package io.leasehold.adapters.jdbc.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -85,6 +90,19 @@ class DatabaseTest {
                             Opening.Refused.class,
                             refused -> assertThat(refused.reason()).contains("schema version 2", "only 1"));
         }
+    }
+
+    @Test
+    void a_database_with_tables_of_others_is_refused() throws SQLException {
+        DatabaseSettings.PostgreSql settings = TestDatabases.freshPostgreSql();
+        try (Connection connection = TestDatabases.postgreSql()
+                        .getDatabase("postgres", settings.database())
+                        .getConnection();
+                Statement create = connection.createStatement()) {
+            create.execute("create table orders (number int)");
+        }
+        assertThatThrownBy(() -> TestDatabases.opened(settings))
+                .hasMessageContaining("has tables that are not Leasehold's: create a database of its own for it");
     }
 
     /** As a newer program would have left it. */
