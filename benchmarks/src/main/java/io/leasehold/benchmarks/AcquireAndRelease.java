@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import net.javacrumbs.shedlock.core.ClockProvider;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.SimpleLock;
 import net.javacrumbs.shedlock.provider.jdbc.JdbcLockProvider;
@@ -80,7 +81,7 @@ final class AcquireAndRelease {
             Spread spread = new Spread();
             for (int n = 0; n < warmUp + times; n++) {
                 long begun = System.nanoTime();
-                SimpleLock lock = locks.lock(new LockConfiguration(Instant.now(), "bench", LEASE, Duration.ZERO))
+                SimpleLock lock = locks.lock(new LockConfiguration(ClockProvider.now(), "bench", LEASE, Duration.ZERO))
                         .orElseThrow();
                 lock.unlock();
                 if (n >= warmUp) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import net.javacrumbs.shedlock.core.ClockProvider;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.SimpleLock;
 import net.javacrumbs.shedlock.provider.jdbc.JdbcLockProvider;
@@ -39,7 +40,7 @@ final class ShedLockCandidate implements Candidate {
     }
 
     private void step(Runnable onHeld) {
-        Instant now = Instant.now();
+        Instant now = ClockProvider.now();
         SimpleLock mine = held;
         if (mine == null) {
             held = locks.lock(new LockConfiguration(now, "leader", lease, Duration.ZERO))
