@@ -106,7 +106,7 @@ public record Releasing(
         boolean over = !uid.isEmpty()
                 && seen.track().known()
                 && seen.track().lease().filter(this::isOurs).isEmpty();
-        return over ? end(me, seen, after, now) : new Step(aware, List.of());
+        return over ? over(seen, now) : new Step(aware, List.of());
     }
 
     @Override
@@ -122,8 +122,7 @@ public record Releasing(
                 if (isOurs(written.lease())) {
                     return releaseAgain(released, written.lease(), now);
                 }
-                Step ended = end(me, released, after, now);
-                return new Step(ended.next(), withNarration(Reason.RELEASED, ended.effects()));
+                return over(released, now);
             }
 
             @Override
@@ -146,6 +145,16 @@ public record Releasing(
                 return read(now);
             }
         });
+    }
+
+    /** The release took effect, and is told whoever shows it first: the answer, the watch, or a read. */
+    private Step over(Lock known, Moment now) {
+        Step ended = end(me, known, after, now);
+        boolean released = known.track()
+                .lease()
+                .filter(lease -> lease.version().uid().equals(uid))
+                .isPresent();
+        return released ? new Step(ended.next(), withNarration(Reason.RELEASED, ended.effects())) : ended;
     }
 
     private List<Effect> withNarration(Reason reason, List<Effect> effects) {
@@ -177,7 +186,7 @@ public record Releasing(
             @Override
             public Step onFound(ReadOutcome.Found found) {
                 Lock known = lock.read(found.lease(), begunAt, me.timings().leaseDuration(), now.mono());
-                return isOurs(found.lease()) ? releaseAgain(known, found.lease(), now) : end(me, known, after, now);
+                return isOurs(found.lease()) ? releaseAgain(known, found.lease(), now) : over(known, now);
             }
 
             @Override

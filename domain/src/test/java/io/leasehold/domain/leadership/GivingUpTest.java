@@ -40,6 +40,25 @@ class GivingUpTest {
     }
 
     @Test
+    void a_release_is_told_though_the_watch_or_a_read_shows_it_before_the_answer() {
+        Play seen = leader().at(1).shutdown().dutiesStopped(8);
+        seen.at(1.1).echo().then(Stopped.class).tells(Reason.RELEASED);
+        leader().at(1)
+                .shutdown()
+                .dutiesStopped(8)
+                .unknown()
+                .finds(released("u1", 8))
+                .tells(Reason.RELEASED);
+    }
+
+    @Test
+    void a_lock_that_was_deleted_is_not_told_as_released() {
+        leader().at(1).shutdown().dutiesStopped(8).unknown().findsNothing().tellsNot(Reason.RELEASED);
+        Play deleted = leader().at(1).shutdown().dutiesStopped(8);
+        deleted.seesDeleted("u1").then(Stopped.class).tellsNot(Reason.RELEASED);
+    }
+
+    @Test
     void t9_belief_ends_when_the_release_is_sent_not_when_it_is_answered() {
         leader().at(1)
                 .resign()

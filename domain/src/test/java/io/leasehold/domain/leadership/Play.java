@@ -267,11 +267,20 @@ final class Play {
     }
 
     Play tells(Reason reason) {
-        assertThat(effects)
-                .filteredOn(Effect.Narrate.class::isInstance)
-                .extracting(effect -> ((Effect.Narrate) effect).reason())
-                .contains(reason);
+        assertThat(told()).contains(reason);
         return this;
+    }
+
+    Play tellsNot(Reason reason) {
+        assertThat(told()).doesNotContain(reason);
+        return this;
+    }
+
+    private List<Reason> told() {
+        return effects.stream()
+                .filter(Effect.Narrate.class::isInstance)
+                .map(effect -> ((Effect.Narrate) effect).reason())
+                .toList();
     }
 
     Play claims(long term) {

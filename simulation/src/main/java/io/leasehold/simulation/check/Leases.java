@@ -77,7 +77,7 @@ final class Leases {
 
     void stepped(Observed process, Input input, Node before, Node next) {
         State state = states.get(process.index());
-        if (!before.view().isLive() && next.view().isLive()) {
+        if (endsGap(process, before, next)) {
             resumed(state);
         }
         if (input instanceof Input.Watched watched) {
@@ -94,6 +94,14 @@ final class Leases {
                 && looked.request().subject() instanceof Subject.Cluster subject) {
             checkKnowledge(state, subject.id(), next);
         }
+    }
+
+    /** A view may have turned stale unnoticed, and be live again by the same step that would have noticed. */
+    private boolean endsGap(Observed process, Node before, Node next) {
+        if (!next.view().isLive() || next.view().provenAt().equals(before.view().provenAt())) {
+            return false;
+        }
+        return !before.view().at(process.localAt(findings.now())).isLive();
     }
 
     private void resumed(State state) {
