@@ -1,0 +1,5 @@
+/** When the leader's jobs are due. */
+@NullMarked
+package io.leasehold.domain.schedule;
+
+import org.jspecify.annotations.NullMarked;
