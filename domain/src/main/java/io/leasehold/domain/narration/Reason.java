@@ -94,7 +94,15 @@ public enum Reason {
     FENCE_CLAIMED(Level.INFO, 2),
     FENCE_NOT_CLAIMED(Level.WARN, 2),
     LEASE_CLEANED(Level.INFO, 2),
-    CLEAN_UP_FAILED(Level.WARN, 2);
+    CLEAN_UP_FAILED(Level.WARN, 2),
+
+    // The leader's jobs: schedule and fire time first, then how it ended
+    RUN_STARTED(Level.INFO, 2),
+    RUN_ENDED(Level.INFO, 4),
+    RUN_SKIPPED(Level.INFO, 2),
+    RUNS_MISSED(Level.WARN, 4),
+    JOB_STORE_FAILED(Level.WARN, 1),
+    JOBS_OUTRANKED(Level.WARN, 1);
 
     private final Level level;
     private final int details;

@@ -1,0 +1,340 @@
+package io.leasehold.domain.schedule;
+
+import io.leasehold.domain.fencing.FencingToken;
+import io.leasehold.domain.schedule.Agenda.Phase;
+import io.leasehold.domain.sorted.SortedTable;
+import io.leasehold.domain.time.Moment;
+import io.leasehold.domain.time.MonoTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One step of an {@link Agenda} in the making. */
+final class AgendaTurn {
+
+    private final Rules rules;
+    private final FencingToken token;
+    private final Moment now;
+    private final List<Order> orders = new ArrayList<>();
+
+    private Phase phase;
+    private SortedTable<ScheduleId, Plan> plans;
+    private SortedTable<RunKey, Work> works;
+    private long requests;
+    private Optional<Work.Ask> reading;
+    private MonoTime readAt;
+    private boolean again;
+    private boolean settled;
+
+    AgendaTurn(Agenda from, Moment now) {
+        this.rules = from.rules();
+        this.token = from.token();
+        this.now = now;
+        this.phase = from.phase();
+        this.plans = from.plans();
+        this.works = from.works();
+        this.requests = from.requests();
+        this.reading = from.reading();
+        this.readAt = from.readAt();
+        this.again = from.again();
+        this.settled = from.settled();
+    }
+
+    // What inputs do
+
+    void changed() {
+        again = true;
+    }
+
+    void readFailed(long request) {
+        if (isReading(request)) {
+            reading = Optional.empty();
+            readAt = soon();
+        }
+    }
+
+    void ended(RunKey run, RunEnd end) {
+        if (!(works.get(run) instanceof Work.Running)) {
+            return;
+        }
+        if (!phase.writes()) {
+            drop(run);
+            return;
+        }
+        boolean byStop = phase == Phase.STOPPING && end.status() == RunStatus.CANCELLED;
+        toEnd(run, byStop ? RunEnd.STOPPED : end, false);
+    }
+
+    void tick() {
+        if (reading.map(ask -> ask.timesOutAt().reachedBy(now.mono())).orElse(false)) {
+            reading = Optional.empty();
+            readAt = now.mono();
+        }
+        AnswerTurn timeouts = new AnswerTurn(this, now);
+        works.forEach((run, work) -> {
+            if (work instanceof Work.Beginning beginning && isOver(beginning.ask())) {
+                timeouts.written(beginning.ask().request(), new Written.Unknown());
+            } else if (work instanceof Work.Ending ending
+                    && ending.ask().map(this::isOver).orElse(false)) {
+                timeouts.written(ending.ask().get().request(), new Written.Unknown());
+            }
+        });
+        plans.values()
+                .forEach(plan -> plan.noting()
+                        .filter(noting -> isOver(noting.ask()))
+                        .ifPresent(noting -> timeouts.written(noting.ask().request(), new Written.Unknown())));
+    }
+
+    private boolean isOver(Work.Ask ask) {
+        return ask.timesOutAt().reachedBy(now.mono());
+    }
+
+    void stop() {
+        if (phase == Phase.SERVING) {
+            phase = Phase.STOPPING;
+            works = works.retaining(run -> !(works.get(run) instanceof Work.Waiting));
+            cancelAll();
+            repeatEnds(true);
+        } else if (phase == Phase.HALTED) {
+            phase = Phase.STOPPING_HALTED;
+        }
+    }
+
+    void halt(FencingToken by) {
+        if (!phase.writes()) {
+            return;
+        }
+        phase = phase.isStopping() ? Phase.STOPPING_HALTED : Phase.HALTED;
+        orders.add(new Order.Outranked(by));
+        works = works.retaining(run -> works.get(run) instanceof Work.Running);
+        cancelAll();
+    }
+
+    private void cancelAll() {
+        works.forEach((run, work) -> {
+            if (work instanceof Work.Running running && !running.cancelled()) {
+                cancel(run);
+            }
+        });
+    }
+
+    // What turns do with runs and plans
+
+    Phase phase() {
+        return phase;
+    }
+
+    FencingToken token() {
+        return token;
+    }
+
+    SortedTable<ScheduleId, Plan> plans() {
+        return plans;
+    }
+
+    SortedTable<RunKey, Work> works() {
+        return works;
+    }
+
+    @Nullable
+    Work work(RunKey run) {
+        return works.get(run);
+    }
+
+    void become(RunKey run, Work work) {
+        works = works.with(run, work);
+    }
+
+    void drop(RunKey run) {
+        works = works.without(run);
+    }
+
+    void cancel(RunKey run) {
+        become(run, new Work.Running(true));
+        orders.add(new Order.Cancel(run));
+    }
+
+    void start(RunKey run) {
+        become(run, new Work.Running(false));
+        orders.add(new Order.Start(run));
+    }
+
+    /** Has the end of a run recorded. */
+    void toEnd(RunKey run, RunEnd end, boolean doAgain) {
+        Work.Ask ask = ask();
+        become(run, new Work.Ending(end, doAgain, Optional.of(ask), now.mono()));
+        orders.add(new Order.End(ask.request(), run, end));
+    }
+
+    void plan(ScheduleId id, UnaryOperator<Plan> change) {
+        Plan plan = plans.get(id);
+        if (plan != null) {
+            plans = plans.with(id, change.apply(plan));
+        }
+    }
+
+    void plans(SortedTable<ScheduleId, Plan> read) {
+        plans = read;
+    }
+
+    boolean isReading(long request) {
+        return reading.map(ask -> ask.request() == request).orElse(false);
+    }
+
+    /** The read under way is answered, with what is as of now. */
+    void read() {
+        reading = Optional.empty();
+        readAt = now.mono().plus(rules.look());
+        settled = true;
+    }
+
+    /** What the store has is not what is known here: nothing is begun until it is read. */
+    void unsettle(boolean atOnce) {
+        settled = false;
+        again = atOnce;
+        forgetRead();
+        readAt = atOnce ? now.mono() : soon();
+    }
+
+    /** A read that is under way may show what was before a write that is answered now. */
+    void forgetRead() {
+        if (reading.isPresent()) {
+            reading = Optional.empty();
+            readAt = now.mono();
+        }
+    }
+
+    MonoTime soon() {
+        return now.mono().plus(rules.retry());
+    }
+
+    // The end of a step
+
+    Agenda.Step finish() {
+        if (phase == Phase.SERVING) {
+            repeatEnds(false);
+            if (settled) {
+                beginWaiting();
+                plans.keys().forEach(this::lookAtDue);
+            }
+            askForPage();
+        }
+        confirmStop();
+        Agenda next =
+                new Agenda(rules, token, phase, plans, works, requests, reading, readAt, again, settled, nextLook());
+        return new Agenda.Step(next, orders);
+    }
+
+    private void confirmStop() {
+        if (phase.isStopping() && works.isEmpty()) {
+            phase = Phase.STOPPED;
+            orders.add(new Order.Stopped());
+        }
+    }
+
+    private void askForPage() {
+        if (reading.isEmpty() && (again || readAt.reachedBy(now.mono()))) {
+            again = false;
+            Work.Ask ask = ask();
+            reading = Optional.of(ask);
+            orders.add(new Order.Read(ask.request()));
+        }
+    }
+
+    private Work.Ask ask() {
+        requests++;
+        return new Work.Ask(requests, now.mono().plus(rules.timeout()));
+    }
+
+    private void repeatEnds(boolean atOnce) {
+        works.forEach((run, work) -> {
+            if (work instanceof Work.Ending ending
+                    && ending.ask().isEmpty()
+                    && (atOnce || ending.retryAt().reachedBy(now.mono()))) {
+                toEnd(run, ending.end(), ending.doAgain());
+            }
+        });
+    }
+
+    private void beginWaiting() {
+        for (Map.Entry<RunKey, Work> entry : works.entrySet()) {
+            if (entry.getValue() instanceof Work.Waiting waiting
+                    && isFree(entry.getKey().schedule())) {
+                begin(entry.getKey(), waiting.trigger(), waiting.inPlaceOf(), Optional.empty());
+            }
+        }
+    }
+
+    private boolean isFree(ScheduleId id) {
+        return works.entrySet().stream()
+                .noneMatch(entry ->
+                        entry.getKey().schedule().equals(id) && entry.getValue().isUnderWay());
+    }
+
+    private void begin(RunKey run, Trigger trigger, Optional<RunKey> inPlaceOf, Optional<Misses> misses) {
+        Work.Ask ask = ask();
+        become(run, new Work.Beginning(ask, trigger, inPlaceOf));
+        orders.add(new Order.Begin(ask.request(), run, trigger, handledUntil(run.schedule()), inPlaceOf, misses));
+    }
+
+    private void lookAtDue(ScheduleId id) {
+        Plan plan = plans.get(id);
+        if (plan == null || plan.noting().isPresent() || isBeginning(id)) {
+            return;
+        }
+        Due due = Due.of(plan, now.wall());
+        if (due.isNone()) {
+            return;
+        }
+        boolean late = due.isCutShort() || due.age(now.wall()).compareTo(rules.catchUp()) > 0;
+        boolean busy = works.keys().stream().anyMatch(run -> run.schedule().equals(id));
+        if (late) {
+            note(id, due.all(), RunStatus.MISSED);
+        } else if (!busy) {
+            begin(new RunKey(id, due.last()), Trigger.CRON, Optional.empty(), due.butLast());
+        } else if (due.butLast().isPresent()) {
+            note(id, due.butLast().get(), RunStatus.MISSED);
+        } else {
+            note(id, due.all(), RunStatus.SKIPPED);
+        }
+    }
+
+    /** Until a beginning is answered, it is not known which fire times are dealt with. */
+    private boolean isBeginning(ScheduleId id) {
+        return works.entrySet().stream()
+                .anyMatch(entry -> entry.getKey().schedule().equals(id) && entry.getValue() instanceof Work.Beginning);
+    }
+
+    private void note(ScheduleId id, Misses times, RunStatus status) {
+        Work.Ask ask = ask();
+        Instant upTo = times.last();
+        plan(id, plan -> plan.noting(new Plan.Noting(ask, upTo)));
+        Optional<Misses> misses = status == RunStatus.MISSED ? Optional.of(times) : Optional.empty();
+        orders.add(new Order.Note(ask.request(), new RunKey(id, upTo), status, handledUntil(id), misses));
+    }
+
+    private Optional<Instant> handledUntil(ScheduleId id) {
+        return Optional.ofNullable(plans.get(id))
+                .flatMap(plan -> plan.schedule().handledUntil());
+    }
+
+    /** The wall clock may be set, so it is never trusted to run on for long. */
+    private MonoTime nextLook() {
+        Duration wait = rules.look();
+        for (Plan plan : plans.values()) {
+            if (settled
+                    && plan.noting().isEmpty()
+                    && plan.next().isPresent()
+                    && !isBeginning(plan.schedule().id())) {
+                Duration until = Duration.between(now.wall(), plan.next().get());
+                wait = until.compareTo(wait) < 0 ? until : wait;
+            }
+        }
+        return now.mono().plus(wait.isNegative() ? Duration.ZERO : wait);
+    }
+}

@@ -1,0 +1,90 @@
+package io.leasehold.domain.schedule;
+
+import io.leasehold.domain.sorted.SortedTable;
+import io.leasehold.domain.time.Moment;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a page of the store tells. */
+final class PageTurn {
+
+    private final AgendaTurn turn;
+    private final Moment now;
+
+    PageTurn(AgendaTurn turn, Moment now) {
+        this.turn = turn;
+        this.now = now;
+    }
+
+    void read(long request, List<Schedule> schedules, List<OpenRun> open) {
+        if (turn.phase() != Agenda.Phase.SERVING || !turn.isReading(request)) {
+            return;
+        }
+        Optional<OpenRun> later = open.stream()
+                .filter(run -> run.token().compareTo(turn.token()) > 0)
+                .findFirst();
+        if (later.isPresent()) {
+            turn.halt(later.get().token());
+            return;
+        }
+        turn.read();
+        readSchedules(schedules);
+        open.forEach(this::readRun);
+        forgetWithdrawn(open);
+    }
+
+    private void readSchedules(List<Schedule> schedules) {
+        TreeMap<ScheduleId, Plan> plans = new TreeMap<>();
+        for (Schedule schedule : schedules) {
+            Plan known = turn.plans().get(schedule.id());
+            plans.put(
+                    schedule.id(), known == null ? Plan.of(schedule, now.wall()) : known.reread(schedule, now.wall()));
+        }
+        turn.plans(SortedTable.copyOf(plans));
+    }
+
+    private void readRun(OpenRun run) {
+        Work work = turn.work(run.key());
+        boolean waits = run.status() == RunStatus.WAITING;
+        if (waits && (work == null || work instanceof Work.Waiting)) {
+            readWaiting(run);
+        } else if (!waits && (work == null || work instanceof Work.Waiting)) {
+            readUnknown(run);
+        } else if (work instanceof Work.Running running && run.cancelAsked() && !running.cancelled()) {
+            turn.cancel(run.key());
+        }
+    }
+
+    private void readWaiting(OpenRun run) {
+        if (run.cancelAsked()) {
+            turn.toEnd(run.key(), RunEnd.NEVER_BEGUN, false);
+        } else {
+            turn.become(run.key(), new Work.Waiting(Trigger.MANUAL, Optional.empty()));
+        }
+    }
+
+    /** Running, though nothing of it runs here. */
+    private void readUnknown(OpenRun run) {
+        if (run.token().equals(turn.token())) {
+            turn.start(run.key());
+        } else {
+            turn.toEnd(run.key(), RunEnd.ORPHANED, true);
+        }
+    }
+
+    /** Runs that waited in the store and are not there any more; one in another's place was never there. */
+    private void forgetWithdrawn(List<OpenRun> open) {
+        Set<RunKey> there = new HashSet<>();
+        open.forEach(run -> there.add(run.key()));
+        turn.works().forEach((run, work) -> {
+            if (work instanceof Work.Waiting waiting
+                    && !there.contains(run)
+                    && (waiting.trigger() == Trigger.MANUAL || !turn.plans().containsKey(run.schedule()))) {
+                turn.drop(run);
+            }
+        });
+    }
+}
