@@ -28,7 +28,6 @@ final class Workshop {
     /** Where one run is worked on, once its job has begun. */
     private static final class Bench {
         private Job.@Nullable Execution execution;
-        private boolean cancelled;
         private long asked;
     }
 
@@ -51,7 +50,6 @@ final class Workshop {
         if (bench == null) {
             return;
         }
-        bench.cancelled = true;
         if (bench.execution != null) {
             bench.execution.cancel();
         } else {

@@ -5,7 +5,6 @@ import io.leasehold.domain.schedule.Agenda.Phase;
 import io.leasehold.domain.sorted.SortedTable;
 import io.leasehold.domain.time.Moment;
 import io.leasehold.domain.time.MonoTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,23 +74,7 @@ final class AgendaTurn {
             reading = Optional.empty();
             readAt = now.mono();
         }
-        AnswerTurn timeouts = new AnswerTurn(this, now);
-        works.forEach((run, work) -> {
-            if (work instanceof Work.Beginning beginning && isOver(beginning.ask())) {
-                timeouts.written(beginning.ask().request(), new Written.Unknown());
-            } else if (work instanceof Work.Ending ending
-                    && ending.ask().map(this::isOver).orElse(false)) {
-                timeouts.written(ending.ask().get().request(), new Written.Unknown());
-            }
-        });
-        plans.values()
-                .forEach(plan -> plan.noting()
-                        .filter(noting -> isOver(noting.ask()))
-                        .ifPresent(noting -> timeouts.written(noting.ask().request(), new Written.Unknown())));
-    }
-
-    private boolean isOver(Work.Ask ask) {
-        return ask.timesOutAt().reachedBy(now.mono());
+        new AnswerTurn(this, now).giveUpWhatIsLate();
     }
 
     void stop() {
@@ -127,6 +110,23 @@ final class AgendaTurn {
 
     Phase phase() {
         return phase;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    boolean isSettled() {
+        return settled;
+    }
+
+    void order(Order order) {
+        orders.add(order);
+    }
+
+    Optional<Instant> handledUntil(ScheduleId id) {
+        return Optional.ofNullable(plans.get(id))
+                .flatMap(plan -> plan.schedule().handledUntil());
     }
 
     FencingToken token() {
@@ -220,13 +220,23 @@ final class AgendaTurn {
             repeatEnds(false);
             if (settled) {
                 beginWaiting();
-                plans.keys().forEach(this::lookAtDue);
+                plans.keys().forEach(new DueTurn(this, now)::look);
             }
             askForPage();
         }
         confirmStop();
-        Agenda next =
-                new Agenda(rules, token, phase, plans, works, requests, reading, readAt, again, settled, nextLook());
+        Agenda next = new Agenda(
+                rules,
+                token,
+                phase,
+                plans,
+                works,
+                requests,
+                reading,
+                readAt,
+                again,
+                settled,
+                new DueTurn(this, now).next());
         return new Agenda.Step(next, orders);
     }
 
@@ -246,7 +256,7 @@ final class AgendaTurn {
         }
     }
 
-    private Work.Ask ask() {
+    Work.Ask ask() {
         requests++;
         return new Work.Ask(requests, now.mono().plus(rules.timeout()));
     }
@@ -276,65 +286,9 @@ final class AgendaTurn {
                         entry.getKey().schedule().equals(id) && entry.getValue().isUnderWay());
     }
 
-    private void begin(RunKey run, Trigger trigger, Optional<RunKey> inPlaceOf, Optional<Misses> misses) {
+    void begin(RunKey run, Trigger trigger, Optional<RunKey> inPlaceOf, Optional<Misses> misses) {
         Work.Ask ask = ask();
         become(run, new Work.Beginning(ask, trigger, inPlaceOf));
         orders.add(new Order.Begin(ask.request(), run, trigger, handledUntil(run.schedule()), inPlaceOf, misses));
-    }
-
-    private void lookAtDue(ScheduleId id) {
-        Plan plan = plans.get(id);
-        if (plan == null || plan.noting().isPresent() || isBeginning(id)) {
-            return;
-        }
-        Due due = Due.of(plan, now.wall());
-        if (due.isNone()) {
-            return;
-        }
-        boolean late = due.isCutShort() || due.age(now.wall()).compareTo(rules.catchUp()) > 0;
-        boolean busy = works.keys().stream().anyMatch(run -> run.schedule().equals(id));
-        if (late) {
-            note(id, due.all(), RunStatus.MISSED);
-        } else if (!busy) {
-            begin(new RunKey(id, due.last()), Trigger.CRON, Optional.empty(), due.butLast());
-        } else if (due.butLast().isPresent()) {
-            note(id, due.butLast().get(), RunStatus.MISSED);
-        } else {
-            note(id, due.all(), RunStatus.SKIPPED);
-        }
-    }
-
-    /** Until a beginning is answered, it is not known which fire times are dealt with. */
-    private boolean isBeginning(ScheduleId id) {
-        return works.entrySet().stream()
-                .anyMatch(entry -> entry.getKey().schedule().equals(id) && entry.getValue() instanceof Work.Beginning);
-    }
-
-    private void note(ScheduleId id, Misses times, RunStatus status) {
-        Work.Ask ask = ask();
-        Instant upTo = times.last();
-        plan(id, plan -> plan.noting(new Plan.Noting(ask, upTo)));
-        Optional<Misses> misses = status == RunStatus.MISSED ? Optional.of(times) : Optional.empty();
-        orders.add(new Order.Note(ask.request(), new RunKey(id, upTo), status, handledUntil(id), misses));
-    }
-
-    private Optional<Instant> handledUntil(ScheduleId id) {
-        return Optional.ofNullable(plans.get(id))
-                .flatMap(plan -> plan.schedule().handledUntil());
-    }
-
-    /** The wall clock may be set, so it is never trusted to run on for long. */
-    private MonoTime nextLook() {
-        Duration wait = rules.look();
-        for (Plan plan : plans.values()) {
-            if (settled
-                    && plan.noting().isEmpty()
-                    && plan.next().isPresent()
-                    && !isBeginning(plan.schedule().id())) {
-                Duration until = Duration.between(now.wall(), plan.next().get());
-                wait = until.compareTo(wait) < 0 ? until : wait;
-            }
-        }
-        return now.mono().plus(wait.isNegative() ? Duration.ZERO : wait);
     }
 }

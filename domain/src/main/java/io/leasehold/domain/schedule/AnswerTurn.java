@@ -37,6 +37,26 @@ final class AnswerTurn {
         }
     }
 
+    /** A request that is not answered in time has come to an unknown end; its answer is late then. */
+    void giveUpWhatIsLate() {
+        turn.works().forEach((run, work) -> {
+            if (work instanceof Work.Beginning beginning && isLate(beginning.ask())) {
+                begun(run, beginning, new Written.Unknown());
+            } else if (work instanceof Work.Ending ending
+                    && ending.ask().filter(this::isLate).isPresent()) {
+                ended(run, ending, new Written.Unknown());
+            }
+        });
+        turn.plans()
+                .forEach((id, plan) -> plan.noting()
+                        .filter(noting -> isLate(noting.ask()))
+                        .ifPresent(noting -> noted(id, noting, new Written.Unknown())));
+    }
+
+    private boolean isLate(Work.Ask ask) {
+        return ask.timesOutAt().reachedBy(now.mono());
+    }
+
     private void begun(RunKey run, Work.Beginning beginning, Written answer) {
         if (answer instanceof Written.Stored) {
             turn.forgetRead();
