@@ -7,6 +7,7 @@ import io.leasehold.domain.schedule.RunKey;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.domain.schedule.Schedule;
 import io.leasehold.domain.schedule.Trigger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -47,21 +48,31 @@ public interface JobStore {
     CompletionStage<Details> details(RunKey run);
 
     /**
-     * A run that begins.
+     * A run that begins. One that was due is moot if the schedule is not handled up to {@code handledUntil} any more: the
+     * request was given up for lost and lands after others, or another leader was here.
      *
+     * @param handledUntil what the schedule must have, compared and set in the transaction; of no meaning for runs that
+     *     were not due
      * @param inPlaceOf the interrupted run whose parameters it takes; otherwise it has the schedule's
      * @param misses what was missed before it, recorded with it
      */
-    record Beginning(RunKey run, Trigger trigger, Optional<RunKey> inPlaceOf, Optional<Misses> misses) {}
+    record Beginning(
+            RunKey run,
+            Trigger trigger,
+            Optional<Instant> handledUntil,
+            Optional<RunKey> inPlaceOf,
+            Optional<Misses> misses) {}
 
     /**
-     * A run that never begins.
+     * A run that never begins. It is moot if the schedule is not handled up to {@code handledUntil} any more.
      *
+     * @param handledUntil what the schedule must have, compared and set in the transaction
      * @param status skipped or missed
      * @param misses for missed ones: which; the last of them is the run's fire time
      * @param message one sentence for people
      */
-    record Note(RunKey run, RunStatus status, Optional<Misses> misses, String message) {}
+    record Note(
+            RunKey run, RunStatus status, Optional<Instant> handledUntil, Optional<Misses> misses, String message) {}
 
     /** What the store has, or why it cannot tell. */
     sealed interface Reading {
