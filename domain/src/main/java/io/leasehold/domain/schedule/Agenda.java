@@ -56,7 +56,7 @@ public record Agenda(
     /** Whether the term goes on. */
     public enum Phase {
         SERVING,
-        /** It ends in order: what runs is cancelled, and its end recorded if that is quick. */
+        /** It ends in order: what runs is cancelled and left to the next leader, and what is over is recorded. */
         STOPPING,
         /** A higher token exists: what runs is cancelled, and nothing can be recorded. */
         HALTED,

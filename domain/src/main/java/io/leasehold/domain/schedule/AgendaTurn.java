@@ -58,15 +58,16 @@ final class AgendaTurn {
     }
 
     void ended(RunKey run, RunEnd end) {
-        if (!(works.get(run) instanceof Work.Running)) {
+        if (!(works.get(run) instanceof Work.Running running)) {
             return;
         }
-        if (!phase.writes()) {
+        // Cut short by the end of the term: it stays a running one, so that the next leader does it again.
+        boolean cutShort = phase.isStopping() && end.status() == RunStatus.CANCELLED && !running.cancelled();
+        if (cutShort || !phase.writes()) {
             drop(run);
-            return;
+        } else {
+            toEnd(run, end, false);
         }
-        boolean byStop = phase == Phase.STOPPING && end.status() == RunStatus.CANCELLED;
-        toEnd(run, byStop ? RunEnd.STOPPED : end, false);
     }
 
     void tick() {
@@ -101,7 +102,7 @@ final class AgendaTurn {
     private void cancelAll() {
         works.forEach((run, work) -> {
             if (work instanceof Work.Running running && !running.cancelled()) {
-                cancel(run);
+                orders.add(new Order.Cancel(run));
             }
         });
     }

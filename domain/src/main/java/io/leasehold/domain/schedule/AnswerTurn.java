@@ -64,7 +64,7 @@ final class AnswerTurn {
             if (turn.phase() == Phase.SERVING) {
                 turn.start(run);
             } else {
-                turn.toEnd(run, RunEnd.STOPPED, false);
+                turn.drop(run);
             }
             return;
         }

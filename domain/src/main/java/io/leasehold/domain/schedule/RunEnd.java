@@ -9,6 +9,5 @@ package io.leasehold.domain.schedule;
 public record RunEnd(RunStatus status, String message) {
 
     static final RunEnd ORPHANED = new RunEnd(RunStatus.INTERRUPTED, "its leader died or lost the leadership");
-    static final RunEnd STOPPED = new RunEnd(RunStatus.INTERRUPTED, "its leader gave up the leadership");
     static final RunEnd NEVER_BEGUN = new RunEnd(RunStatus.CANCELLED, "it was cancelled before it began");
 }

@@ -32,7 +32,11 @@ public sealed interface Work {
         }
     }
 
-    /** Its job works. */
+    /**
+     * Its job works.
+     *
+     * @param cancelled whether a user wanted that it ends
+     */
     record Running(boolean cancelled) implements Work {}
 
     /**

@@ -316,12 +316,26 @@ class AgendaTest {
     // The end of a term
 
     @Test
-    void losing_the_leadership_cancels_what_runs_records_it_as_interrupted_and_then_confirms() {
+    void losing_the_leadership_cancels_what_runs_leaves_it_to_the_next_leader_and_then_confirms() {
         AgendaPlay play = serving(HOURLY).runsFrom("01:00:00");
         play.stop().orders(Order.Cancel.class);
-        play.ended(run("01:00:00"), RunStatus.CANCELLED).ends(run("01:00:00"), RunStatus.INTERRUPTED);
-        play.stored().orders(Order.Stopped.class);
+        play.ended(run("01:00:00"), RunStatus.CANCELLED).orders(Order.Stopped.class);
         play.stop().ordersNothing();
+    }
+
+    @Test
+    void what_is_over_while_the_term_ends_is_recorded_before_that_is_confirmed() {
+        AgendaPlay play = serving(HOURLY).runsFrom("01:00:00").stop();
+        play.ended(run("01:00:00"), RunStatus.SUCCESS).ends(run("01:00:00"), RunStatus.SUCCESS);
+        play.stored().orders(Order.Stopped.class);
+    }
+
+    @Test
+    void what_a_user_cancelled_is_not_done_again_because_the_term_ends_too() {
+        AgendaPlay play = serving(HOURLY).runsFrom("01:00:00").changed();
+        play.page(handled(HOURLY, "01:00:00"), new OpenRun(run("01:00:00"), RunStatus.RUNNING, MINE, true));
+        play.stop().ordersNothing();
+        play.ended(run("01:00:00"), RunStatus.CANCELLED).ends(run("01:00:00"), RunStatus.CANCELLED);
     }
 
     @Test
@@ -333,14 +347,13 @@ class AgendaTest {
     @Test
     void a_stop_does_not_wait_for_a_store_that_does_not_answer() {
         AgendaPlay play = serving(HOURLY).runsFrom("01:00:00").stop();
-        play.ended(run("01:00:00"), RunStatus.CANCELLED);
+        play.ended(run("01:00:00"), RunStatus.FAILED);
         play.written(new Written.Unknown()).orders(Order.Stopped.class);
     }
 
     @Test
     void a_run_whose_beginning_is_answered_after_the_stop_is_never_started() {
         AgendaPlay play = serving(HOURLY).until("01:00:00").stop().ordersNothing();
-        play.stored().ends(run("01:00:00"), RunStatus.INTERRUPTED);
         play.stored().orders(Order.Stopped.class);
     }
 

@@ -31,8 +31,8 @@ public final class InMemoryJobStore implements JobStore {
     private final FenceStore fence;
     private final LeaseName lock;
     private final WallClock wall;
-    private final Rows rows = new Rows();
-    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private final Rows rows;
+    private final List<Watcher> watchers;
 
     /** Told apart by identity: two that pass the same listener must not end each other's calls. */
     private static final class Watcher {
@@ -50,9 +50,20 @@ public final class InMemoryJobStore implements JobStore {
      * @param wall for what is shown, and for when a schedule was saved
      */
     public InMemoryJobStore(FenceStore fence, LeaseName lock, WallClock wall) {
+        this(fence, lock, wall, new Rows(), new CopyOnWriteArrayList<>());
+    }
+
+    private InMemoryJobStore(FenceStore fence, LeaseName lock, WallClock wall, Rows rows, List<Watcher> watchers) {
         this.fence = fence;
         this.lock = lock;
         this.wall = wall;
+        this.rows = rows;
+        this.watchers = watchers;
+    }
+
+    /** The same schedules and runs, as another process reaches them. */
+    public InMemoryJobStore through(FenceStore other, WallClock itsWall) {
+        return new InMemoryJobStore(other, lock, itsWall, rows, watchers);
     }
 
     @Override
