@@ -10,6 +10,7 @@ import io.leasehold.domain.schedule.RunKey;
 import io.leasehold.ports.job.Job;
 import io.leasehold.ports.job.JobStore;
 import io.leasehold.ports.job.JobWrite;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -46,13 +47,16 @@ class JobsOverFailoversTest {
 
     /** Stores that must be caught. */
     enum Bad implements Function<JobStore, JobStore> {
-        NOTES_NOTHING {
+        FORGETS_MISSES {
             @Override
             public JobStore apply(JobStore store) {
                 return new Passing(store) {
                     @Override
-                    public CompletionStage<JobWrite> note(FencingToken token, Note note) {
-                        return CompletableFuture.completedFuture(new JobWrite.Stored());
+                    public CompletionStage<JobWrite> begin(FencingToken token, Beginning of) {
+                        return super.begin(
+                                token,
+                                new Beginning(
+                                        of.run(), of.trigger(), of.handledUntil(), of.inPlaceOf(), Optional.empty()));
                     }
                 };
             }
