@@ -51,7 +51,7 @@ final class IndexReader {
     private void readField() throws IOException, Unusable, RunOver {
         boolean entries = tokens.name().equals("entries");
         JsonToken value = tokens.more();
-        if (!entries || value == JsonToken.VALUE_NULL) {
+        if (!entries || tokens.isNothing()) {
             tokens.skip();
             return;
         }
@@ -70,7 +70,7 @@ final class IndexReader {
             while (tokens.more() != JsonToken.END_ARRAY) {
                 readVersion();
             }
-        } else if (value != JsonToken.VALUE_NULL) {
+        } else if (!tokens.isNothing()) {
             skipVersion();
         }
     }

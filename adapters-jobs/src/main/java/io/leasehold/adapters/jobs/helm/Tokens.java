@@ -3,7 +3,6 @@ package io.leasehold.adapters.jobs.helm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -36,6 +35,8 @@ final class Tokens {
                 // The body is bounded already. Its own limit of 3 MiB would refuse the index of any large repository.
                 .loadSettings(LoadSettings.builder()
                         .setCodePointLimit(Integer.MAX_VALUE)
+                        // To know a key again all would have to be remembered; the last one counts.
+                        .setAllowDuplicateKeys(true)
                         .build())
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth())
@@ -91,11 +92,11 @@ final class Tokens {
             cause = cause.getCause();
         }
         if (cause instanceof MarkedYamlEngineException marked) {
-            IntSupplier here = this::line;
-            int line = marked.getProblemMark().map(mark -> mark.getLine() + 1).orElseGet(here::getAsInt);
+            int line = marked.getProblemMark().map(mark -> mark.getLine() + 1).orElseGet(this::line);
             return problem(line, "it is no legal YAML (" + Plain.quoted(marked.getProblem()) + ")");
         }
-        return problem("it is no legal YAML");
+        String reason = problem instanceof JacksonException known ? known.getOriginalMessage() : "";
+        return problem("it is no legal YAML (" + Plain.quoted(reason) + ")");
     }
 
     /** What is wrong with the index where the parser is now. */
@@ -123,6 +124,12 @@ final class Tokens {
         }
         skip();
         return "";
+    }
+
+    /** Whether there is no value, which YAML writes in several ways. */
+    boolean isNothing() {
+        JsonToken token = current();
+        return token == JsonToken.VALUE_NULL || (token == JsonToken.VALUE_STRING && parser.getStringLength() == 0);
     }
 
     /** The name of a field. */
