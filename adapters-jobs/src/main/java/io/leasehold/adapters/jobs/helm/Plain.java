@@ -33,7 +33,14 @@ final class Plain {
 
     /** Whether nothing has to be left out. A database refuses a zero, and half of a pair cannot be encoded. */
     static boolean isClean(String text) {
-        return text.codePoints().noneMatch(Plain::isBad);
+        int character;
+        for (int i = 0; i < text.length(); i += Character.charCount(character)) {
+            character = text.codePointAt(i);
+            if (isBad(character)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String cleaned(String text) {

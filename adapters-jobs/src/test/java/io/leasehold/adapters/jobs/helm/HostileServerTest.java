@@ -80,9 +80,10 @@ final class HostileServerTest {
         assertThat(updates.of(repository("r", site.url(""))).failure()).contains("larger than 64 MiB");
     }
 
-    /** Comments by the MiB, each line short: nothing but the size is wrong with them. */
+    /** Fields by the MiB: nothing but the size is wrong with them. */
     private static void lines(OutputStream body, int mib) throws IOException {
-        byte[] lines = "a: b\n".repeat(MIB / 5 + 1).getBytes(StandardCharsets.UTF_8);
+        String line = "a: " + "b".repeat(252) + "\n";
+        byte[] lines = line.repeat(MIB / line.length()).getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < mib; i++) {
             body.write(lines);
         }

@@ -232,7 +232,7 @@ final class IndexReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"entries: {a: &v [], b: *v}", "x: &v a\n*v : b", "x: &v {}\nentries: {a: [{<<: *v}]}"})
     void an_alias_is_refused_wherever_it_stands(String text) {
-        assertThatThrownBy(() -> read(text)).isInstanceOf(Unusable.class).hasMessageMatching(".*[aA]lias.*");
+        assertThatThrownBy(() -> read(text)).isInstanceOf(Unusable.class).hasMessageMatching(".*(alias|ALI).*");
     }
 
     @ParameterizedTest

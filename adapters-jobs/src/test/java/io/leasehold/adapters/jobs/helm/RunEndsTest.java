@@ -223,7 +223,7 @@ final class RunEndsTest {
     }
 
     @Test
-    void a_cancelled_run_waits_a_moment_for_the_write_under_way_and_writes_no_more() throws Exception {
+    void a_cancelled_run_awaits_the_write_under_way_and_writes_no_more() throws Exception {
         site.text("/index.yaml", INDEX);
         updates.of(repository("r", site.url("")));
         CompletableFuture<FenceOutcome> answer = new CompletableFuture<>();
@@ -231,16 +231,32 @@ final class RunEndsTest {
             @Override
             public CompletionStage<FenceOutcome> write(Runnable write) {
                 reached.countDown();
-                return answer;
+                return answer.thenCompose(go -> super.write(write));
             }
         });
         assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
         run.cancel();
-        assertThat(run.ended().toCompletableFuture()).isNotDone();
         answer.complete(new FenceOutcome.Highest(FencingToken.NONE));
 
-        assertThat(await(run).status()).isIn(RunStatus.CANCELLED);
-        assertThat(updates.indexes().log()).isEmpty();
+        assertThat(await(run).status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(updates.indexes().log()).containsExactly("begin r");
+    }
+
+    @Test
+    void a_cancelled_run_does_not_await_a_write_that_is_never_answered() throws Exception {
+        site.text("/index.yaml", INDEX);
+        updates.of(repository("r", site.url("")));
+        Execution run = updates.start(new FakeAssignment("") {
+            @Override
+            public CompletionStage<FenceOutcome> write(Runnable write) {
+                reached.countDown();
+                return new CompletableFuture<>();
+            }
+        });
+        assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
+        run.cancel();
+
+        assertThat(await(run).status()).isEqualTo(RunStatus.CANCELLED);
     }
 
     private void hold() {
