@@ -1,0 +1,47 @@
+package io.leasehold.adapters.jobs.helm;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The texts of one index that stay in memory: equal ones once, and not more than a limit. */
+final class Kept {
+
+    /** What an object costs beside its characters, roughly. */
+    private static final int OBJECT = 48;
+
+    /** What one version costs beside its own texts: the record, its lists, its place in tables. */
+    private static final int VERSION = 160;
+
+    private final Map<String, String> shared = new HashMap<>();
+    private long left;
+
+    Kept(long limit) {
+        this.left = limit;
+    }
+
+    /** A text that other versions have too, such as a description. */
+    String shared(String text) {
+        if (text.isEmpty()) {
+            return "";
+        }
+        String known = shared.get(text);
+        if (known == null) {
+            left -= OBJECT;
+            shared.put(text, text);
+            known = own(text);
+        }
+        return known;
+    }
+
+    /** A text of one version alone, such as a digest. */
+    String own(String text) {
+        left -= text.isEmpty() ? 0 : OBJECT + text.length();
+        return text;
+    }
+
+    /** Counts one more version; false once all that is kept has become too much. */
+    boolean hasRoom() {
+        left -= VERSION;
+        return left >= 0;
+    }
+}

@@ -1,0 +1,56 @@
+package io.leasehold.adapters.jobs.helm;
+
+/** Makes indexes shaped like those of large public repositories: some 700 bytes for each version. */
+final class RealSizedIndex {
+
+    private RealSizedIndex() {}
+
+    static String text(int charts, int versions) {
+        StringBuilder text = new StringBuilder("apiVersion: v1\nentries:\n");
+        for (int chart = 0; chart < charts; chart++) {
+            String name = "service-%03d".formatted(chart);
+            text.append("  ").append(name).append(":\n");
+            for (int version = versions; version > 0; version--) {
+                append(text, name, version / 10 + "." + version % 10 + "." + chart % 7);
+            }
+        }
+        return text.append("generated: \"2026-01-02T03:04:05.678901234Z\"\n").toString();
+    }
+
+    private static void append(StringBuilder text, String name, String version) {
+        String digest = "%016x"
+                .formatted((name + version).hashCode() * 0x9E3779B97F4A7C15L)
+                .repeat(4);
+        text.append("""
+                  - annotations:
+                      category: Infrastructure
+                      licenses: Apache-2.0
+                      images: |
+                        - name: %1$s
+                          image: docker.io/example/%1$s:%2$s-debian-12-r1
+                    apiVersion: v2
+                    appVersion: %2$s
+                    created: "2025-06-07T08:09:10.111213141Z"
+                    dependencies:
+                    - name: common
+                      repository: oci://registry.example.com/charts
+                      tags:
+                      - example-common
+                      version: 2.x.x
+                    description: %1$s is a service that real clusters run, in a chart that many people maintain.
+                    digest: %3$s
+                    home: https://example.com/%1$s
+                    icon: https://example.com/assets/stacks/%1$s/img/%1$s-stack-220x234.png
+                    keywords:
+                    - %1$s
+                    - database
+                    maintainers:
+                    - name: Example, Inc.
+                      url: https://example.com/charts
+                    name: %1$s
+                    urls:
+                    - https://charts.example.com/main/%1$s-%2$s.tgz
+                    version: %2$s
+                """.formatted(name, version, digest));
+    }
+}
