@@ -83,9 +83,7 @@ final class BrokenJobStores {
                     beginning.run().schedule(), beginning.run().fireTime().plus(1, ChronoUnit.MICROS));
             Beginning again = new Beginning(
                     next, beginning.trigger(), handled(beginning), beginning.inPlaceOf(), Optional.empty());
-            return moot
-                    ? inner.begin(token, again)
-                    : CompletableFuture.completedFuture(new JobWrite.Stored());
+            return moot ? inner.begin(token, again) : CompletableFuture.completedFuture(new JobWrite.Stored());
         }
 
         private Optional<Instant> handled(Beginning beginning) {
@@ -162,8 +160,12 @@ final class BrokenJobStores {
         public CompletionStage<Reading> read() {
             List<Schedule> moved = found().schedules().stream()
                     .map(s -> new Schedule(
-                            s.id(), s.cron(), s.zone(), s.enabled(), s.since(), s.handledUntil().or(() ->
-                                    Optional.of(s.since()))))
+                            s.id(),
+                            s.cron(),
+                            s.zone(),
+                            s.enabled(),
+                            s.since(),
+                            s.handledUntil().or(() -> Optional.of(s.since()))))
                     .toList();
             return reading(moved, found().open());
         }
@@ -203,7 +205,11 @@ final class BrokenJobStores {
                 inner.begin(
                                 token,
                                 new Beginning(
-                                        missed, Trigger.TAKE_OVER, Optional.empty(), Optional.empty(), Optional.empty()))
+                                        missed,
+                                        Trigger.TAKE_OVER,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()))
                         .toCompletableFuture()
                         .join();
             }

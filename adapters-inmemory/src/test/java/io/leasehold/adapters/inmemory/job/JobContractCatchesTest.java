@@ -24,8 +24,7 @@ final class JobContractCatchesTest {
 
     static {
         BREACHES.put(
-                BrokenJobStores.Remembering::new,
-                List.of("a_schedule_is_read_as_it_was_saved_until_it_is_removed"));
+                BrokenJobStores.Remembering::new, List.of("a_schedule_is_read_as_it_was_saved_until_it_is_removed"));
         BREACHES.put(
                 BrokenJobStores.HandlingNothing::new,
                 List.of("a_cron_run_begins_and_its_schedule_is_handled_up_to_it"));
@@ -42,8 +41,7 @@ final class JobContractCatchesTest {
                 List.of(
                         "a_run_that_waits_becomes_running_with_its_own_parameters_and_handles_no_fire_time",
                         "a_run_in_place_of_another_has_that_ones_parameters_and_handles_no_fire_time"));
-        BREACHES.put(
-                BrokenJobStores.WithoutMisses::new, List.of("what_was_missed_before_a_run_is_recorded_with_it"));
+        BREACHES.put(BrokenJobStores.WithoutMisses::new, List.of("what_was_missed_before_a_run_is_recorded_with_it"));
         BREACHES.put(
                 BrokenJobStores.OfTheSchedule::new,
                 List.of(

@@ -29,8 +29,8 @@ final class ChartRows {
 
     private static final int LONGEST_TEXT = 16 * 1024;
 
-    private static final List<String> TEXTS = List.of(
-            "app_version", "kube_version", "description", "home", "icon", "keywords", "urls", "digest");
+    private static final List<String> TEXTS =
+            List.of("app_version", "kube_version", "description", "home", "icon", "keywords", "urls", "digest");
 
     private static final String SHOWN =
             " from helm_chart c join helm_repository r on r.name = c.repository and r.generation = c.generation";
@@ -48,7 +48,8 @@ final class ChartRows {
     static void insert(Handle handle, String repository, long generation, int first, List<ChartVersion> versions) {
         PreparedBatch batch = handle.prepareBatch(
                 "insert into helm_chart (repository, generation, place, name, version, deprecated, created, prerelease,"
-                        + " haystack, " + String.join(", ", TEXTS) + ") values (:repository, :generation, :place, :name,"
+                        + " haystack, " + String.join(", ", TEXTS)
+                        + ") values (:repository, :generation, :place, :name,"
                         + " :version, :deprecated, :created, :prerelease, :haystack, "
                         + TEXTS.stream().map(text -> ":" + text).collect(Collectors.joining(", ")) + ")");
         IntStream.range(0, versions.size()).forEach(i -> {
@@ -73,7 +74,12 @@ final class ChartRows {
                 .bind("deprecated", version.deprecated())
                 .bind("urls", TextLists.write(version.urls()))
                 .bind("digest", text(version.digest()))
-                .bind("created", version.created().filter(ChartRows::isKnown).map(Times::utc).orElse(null))
+                .bind(
+                        "created",
+                        version.created()
+                                .filter(ChartRows::isKnown)
+                                .map(Times::utc)
+                                .orElse(null))
                 .bind("prerelease", isPrerelease(version.version()))
                 .bind("haystack", Words.haystack(version, LONGEST_TEXT));
     }
@@ -93,15 +99,27 @@ final class ChartRows {
         return (build < 0 ? version : version.substring(0, build)).contains("-");
     }
 
-    /** Marks the versions that stand for their charts. */
+    /**
+     * Marks the versions that stand for their charts, in two steps: PostgreSQL has no statistics of rows that are so new,
+     * and looks for the places once more for each row if it is told to do both in one.
+     */
     static void markLatest(Handle handle, String repository, long generation) {
-        handle.createUpdate("update helm_chart set latest = true where repository = :repository"
-                        + " and generation = :generation and place in (select coalesce("
-                        + "min(case when prerelease then null else place end), min(place)) from helm_chart"
-                        + " where repository = :repository and generation = :generation group by name)")
+        List<Integer> places = handle.createQuery(
+                        "select coalesce(min(case when prerelease then null else place end), min(place)) from helm_chart"
+                                + " where repository = :repository and generation = :generation group by name")
                 .bind("repository", repository)
                 .bind("generation", generation)
-                .execute();
+                .mapTo(Integer.class)
+                .list();
+        PreparedBatch batch = handle.prepareBatch("update helm_chart set latest = true where repository = :repository"
+                + " and generation = :generation and place = :place");
+        places.forEach(place -> {
+            batch.bind("repository", repository).bind("generation", generation).bind("place", place);
+            batch.add();
+        });
+        if (!places.isEmpty()) {
+            batch.execute();
+        }
     }
 
     static Count count(Handle handle, String repository, long generation) {
@@ -162,8 +180,8 @@ final class ChartRows {
     }
 
     static List<ChartVersion> versions(Handle handle, String repository, String chart) {
-        return handle.createQuery("select c.*" + SHOWN
-                        + " where c.repository = :repository and c.name = :chart order by c.place")
+        return handle.createQuery(
+                        "select c.*" + SHOWN + " where c.repository = :repository and c.name = :chart order by c.place")
                 .bind("repository", repository)
                 .bind("chart", chart)
                 .map((row, context) -> version(row))
@@ -197,13 +215,20 @@ final class ChartRows {
                 .findOne();
     }
 
+    /** By a range of places, which no planner takes for anything else. */
     static int delete(Handle handle, Orphan orphan, int limit) {
-        return handle.createUpdate("delete from helm_chart where repository = :repository"
-                        + " and generation = :generation and place in (select place from helm_chart"
-                        + " where repository = :repository and generation = :generation order by place limit :limit)")
+        int last = handle.createQuery("select max(place) from (select place from helm_chart"
+                        + " where repository = :repository and generation = :generation order by place limit :limit) s")
                 .bind("repository", orphan.repository())
                 .bind("generation", orphan.generation())
                 .bind("limit", limit)
+                .mapTo(Integer.class)
+                .one();
+        return handle.createUpdate("delete from helm_chart where repository = :repository"
+                        + " and generation = :generation and place <= :last")
+                .bind("repository", orphan.repository())
+                .bind("generation", orphan.generation())
+                .bind("last", last)
                 .execute();
     }
 }

@@ -95,8 +95,8 @@ public final class JdbcHelmIndexes implements HelmIndexes {
     public Optional<Long> begin(String repository) {
         Handle handle = FencedWrite.handle();
         Revisions revisions = database.revisions();
-        long generation = revisions.advance(
-                handle, Topic.HELM_GENERATIONS, revisions.lock(handle, Topic.HELM_GENERATIONS));
+        long generation =
+                revisions.advance(handle, Topic.HELM_GENERATIONS, revisions.lock(handle, Topic.HELM_GENERATIONS));
         return RepositoryRows.begin(handle, repository, generation) ? Optional.of(generation) : Optional.empty();
     }
 

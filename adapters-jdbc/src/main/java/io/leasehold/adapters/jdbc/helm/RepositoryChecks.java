@@ -121,10 +121,8 @@ final class RepositoryChecks {
 
     private static Optional<String> objectionToPem(String what, String label, String text) {
         boolean isStorable = text.codePoints()
-                .noneMatch(character -> character != '\n'
-                        && character != '\r'
-                        && character != '\t'
-                        && cannotBeStored(character));
+                .noneMatch(character ->
+                        character != '\n' && character != '\r' && character != '\t' && cannotBeStored(character));
         return isStorable && text.contains("-----BEGIN " + label + "-----")
                 ? objectionToSize(what, text)
                 : Optional.of("the " + what + " is not in PEM: give a text with a line -----BEGIN " + label + "-----");

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,8 +65,8 @@ final class RetentionRun implements Job.Execution {
     private record Deleted(int count, Optional<Job.Ending> end) {}
 
     private Job.Ending ending() {
-        Deleted entries = deleteAll(handle ->
-                AuditRows.deleteBefore(handle, now.minus(limits.audit()), limits.batch()));
+        Deleted entries =
+                deleteAll(handle -> AuditRows.deleteBefore(handle, now.minus(limits.audit()), limits.batch()));
         Deleted runs = entries.end().isPresent() ? entries : deleteRuns();
         return runs.end()
                 .orElseGet(() -> new Job.Ending(
@@ -76,8 +75,7 @@ final class RetentionRun implements Job.Execution {
     }
 
     private Deleted deleteRuns() {
-        Deleted old = deleteAll(
-                handle -> RunRows.deleteBefore(handle, now.minus(limits.runs()), limits.batch()));
+        Deleted old = deleteAll(handle -> RunRows.deleteBefore(handle, now.minus(limits.runs()), limits.batch()));
         return old.end().isPresent() ? old : deleteSurplus(old.count());
     }
 
@@ -89,8 +87,8 @@ final class RetentionRun implements Job.Execution {
         }
         int count = before;
         for (String schedule : crowded.get()) {
-            Deleted surplus = deleteAll(
-                    handle -> RunRows.deleteBeyond(handle, schedule, limits.newest(), limits.batch()));
+            Deleted surplus =
+                    deleteAll(handle -> RunRows.deleteBeyond(handle, schedule, limits.newest(), limits.batch()));
             count += surplus.count();
             if (surplus.end().isPresent()) {
                 return surplus;
@@ -131,14 +129,11 @@ final class RetentionRun implements Job.Execution {
         if (cancelled) {
             return Optional.of(new Job.Ending(RunStatus.CANCELLED, "cancelled; the rest is deleted the next time"));
         }
-        return assignment.guard().mayAct()
-                ? Optional.empty()
-                : Optional.of(interrupted());
+        return assignment.guard().mayAct() ? Optional.empty() : Optional.of(interrupted());
     }
 
     private static Job.Ending interrupted() {
-        return new Job.Ending(
-                RunStatus.INTERRUPTED, "its leader leads no more; the rest is deleted the next time");
+        return new Job.Ending(RunStatus.INTERRUPTED, "its leader leads no more; the rest is deleted the next time");
     }
 
     private static Job.Ending failed(String reason) {

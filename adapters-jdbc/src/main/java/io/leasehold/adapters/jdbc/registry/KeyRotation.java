@@ -21,8 +21,7 @@ public final class KeyRotation {
 
     private final Database database;
     private final SecretBox box;
-    private final List<SealedColumn> columns =
-            List.of(new KubeconfigColumn(), HelmSecrets.PASSWORD, HelmSecrets.KEY);
+    private final List<SealedColumn> columns = List.of(new KubeconfigColumn(), HelmSecrets.PASSWORD, HelmSecrets.KEY);
 
     public KeyRotation(Database database, SecretBox box) {
         this.database = database;

@@ -100,14 +100,18 @@ class DatabaseTest {
             ask(database, DatabaseTest::asTheVersionBeforeLeftIt);
         }
         try (Database upgraded = TestDatabases.opened(settings)) {
-            assertThat(ask(upgraded, handle -> handle.select("select id from cluster")
-                            .mapTo(String.class)
-                            .one()))
+            assertThat(ask(
+                            upgraded,
+                            handle -> handle.select("select id from cluster")
+                                    .mapTo(String.class)
+                                    .one()))
                     .isEqualTo("a");
             for (String table : NEW_TABLES) {
-                assertThat(ask(upgraded, handle -> handle.select("select count(*) from " + table)
-                                .mapTo(String.class)
-                                .one()))
+                assertThat(ask(
+                                upgraded,
+                                handle -> handle.select("select count(*) from " + table)
+                                        .mapTo(String.class)
+                                        .one()))
                         .isEqualTo("0");
             }
         }

@@ -88,13 +88,14 @@ class JdbcHelmRepositoriesTest {
             assertThat(entry.lastResult()).isEmpty();
             assertThat(entry.indexAsOf()).isEmpty();
             assertThat(charts.update(Charts.open("nowhere"))).isInstanceOf(BookOutcome.Missing.class);
-            assertThat(Charts.join(charts.repositories.remove(name, Charts.ADMIN))).isEqualTo(DONE);
+            assertThat(Charts.join(charts.repositories.remove(name, Charts.ADMIN)))
+                    .isEqualTo(DONE);
             assertThat(Charts.join(charts.repositories.remove(name, Charts.ADMIN)))
                     .isInstanceOf(BookOutcome.Missing.class);
             assertThat(Charts.join(charts.repositories.remove("\u0000", Charts.ADMIN)))
                     .isInstanceOf(BookOutcome.Missing.class);
-            assertThat(strings("select action || ' ' || verdict from audit where target = '" + name
-                            + "' order by number"))
+            assertThat(strings(
+                            "select action || ' ' || verdict from audit where target = '" + name + "' order by number"))
                     .containsExactly(
                             "ADD_HELM_REPOSITORY DONE",
                             "ADD_HELM_REPOSITORY REFUSED",
@@ -126,17 +127,21 @@ class JdbcHelmRepositoriesTest {
             Charts charts = charts(1);
             String name = Charts.newName();
             charts.add(Charts.at(name, "https://a.example.com/x", Charts.secret("first", PEM)));
-            for (String same : List.of("https://A.example.com/y", "https://a.example.com:443/z", "HTTPS://a.example.com")) {
-                assertThat(charts.update(Charts.at(name, same, Charts.secret("", "")))).isEqualTo(DONE);
+            for (String same :
+                    List.of("https://A.example.com/y", "https://a.example.com:443/z", "HTTPS://a.example.com")) {
+                assertThat(charts.update(Charts.at(name, same, Charts.secret("", ""))))
+                        .isEqualTo(DONE);
                 assertThat(access(charts, name).password()).contains(new Secret("first"));
                 assertThat(access(charts, name).key()).contains(new Secret(PEM));
             }
             charts.update(Charts.at(name, "https://a.example.com", Charts.secret("second", "")));
             assertThat(access(charts, name).password()).contains(new Secret("second"));
             assertThat(access(charts, name).key()).contains(new Secret(PEM));
-            for (String another : List.of("https://b.example.com", "http://a.example.com", "https://a.example.com:444")) {
+            for (String another :
+                    List.of("https://b.example.com", "http://a.example.com", "https://a.example.com:444")) {
                 charts.update(Charts.at(name, "https://a.example.com", Charts.secret("again", PEM)));
-                assertThat(charts.update(Charts.at(name, another, Charts.secret("", "")))).isEqualTo(DONE);
+                assertThat(charts.update(Charts.at(name, another, Charts.secret("", ""))))
+                        .isEqualTo(DONE);
                 assertThat(access(charts, name).password()).isEmpty();
                 assertThat(access(charts, name).key()).isEmpty();
             }
@@ -148,10 +153,10 @@ class JdbcHelmRepositoriesTest {
             String name = charts.added();
             charts.store(name, List.of(Charts.version("a", "1.0.0")));
             charts.update(Charts.at(name, "https://charts.example.com/stable", Charts.secret("", "")));
-            assertThat(charts.sources(name).sources().get(0).validators().etag()).isEqualTo("etag");
+            assertThat(charts.sources(name).sources().get(0).validators().etag())
+                    .isEqualTo("etag");
             charts.update(Charts.at(name, "https://charts.example.com/other", Repository.Access.OPEN));
-            assertThat(charts.sources(name).sources().get(0).validators())
-                    .isEqualTo(Validators.NONE);
+            assertThat(charts.sources(name).sources().get(0).validators()).isEqualTo(Validators.NONE);
             assertThat(charts.search("", name)).hasSize(1);
         }
 
@@ -189,7 +194,8 @@ class JdbcHelmRepositoriesTest {
             }
             assertThat(charts.trail.entries)
                     .hasSize(2 * refused.size())
-                    .noneMatch(entry -> entry.result().contains("s3cr3t") || entry.result().contains("\n"));
+                    .noneMatch(entry ->
+                            entry.result().contains("s3cr3t") || entry.result().contains("\n"));
         }
 
         @Test
@@ -230,8 +236,10 @@ class JdbcHelmRepositoriesTest {
                 assertThat(chart.latest().keywords()).containsExactly(sql);
             });
             assertThat(Charts.found(charts.repositories.versions(name, sql))).hasSize(1);
-            assertThat(Charts.found(charts.repositories.search(sql, Optional.of(sql), 10))).isEmpty();
-            assertThat(Charts.found(charts.repositories.versions("\u0000", "\u0000"))).isEmpty();
+            assertThat(Charts.found(charts.repositories.search(sql, Optional.of(sql), 10)))
+                    .isEmpty();
+            assertThat(Charts.found(charts.repositories.versions("\u0000", "\u0000")))
+                    .isEmpty();
             assertThat(Charts.join(charts.repositories.remove(sql, asker))).isInstanceOf(BookOutcome.Missing.class);
         }
 

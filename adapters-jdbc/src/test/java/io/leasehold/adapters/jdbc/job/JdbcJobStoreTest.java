@@ -129,8 +129,7 @@ class JdbcJobStoreTest {
         public Subject subject() {
             LeaseName lock = new LeaseName("lock-" + LOCKS.incrementAndGet());
             JdbcFenceStore fence = new JdbcFenceStore(one);
-            return new Subject(
-                    new Book(other), fence, lock, new JdbcJobStore(fence, lock, one, () -> Book.NOW));
+            return new Subject(new Book(other), fence, lock, new JdbcJobStore(fence, lock, one, () -> Book.NOW));
         }
 
         private ScheduleId saved(Subject jobs) {
@@ -199,7 +198,9 @@ class JdbcJobStoreTest {
             Job.Ending ending = new Job.Ending(RunStatus.FAILED, said);
             assertThat(Book.join(jobs.store().end(token, new RunKey(id, DUE), ending)))
                     .isEqualTo(STORED);
-            assertThat(jobs.runs(id).get(0).message()).startsWith("nul  , half  , 'quoted'").hasSizeLessThan(2049);
+            assertThat(jobs.runs(id).get(0).message())
+                    .startsWith("nul  , half  , 'quoted'")
+                    .hasSizeLessThan(2049);
         }
 
         @Test

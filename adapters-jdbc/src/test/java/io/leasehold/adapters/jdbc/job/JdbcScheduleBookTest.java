@@ -154,7 +154,8 @@ class JdbcScheduleBookTest {
             assertThat(book.entry(id)).isEmpty();
             assertThat(book.trail.entries).hasSize(drafts.size());
             assertThat(book.save(with(id, parameters -> "x".repeat(64 * 1024)))).isEqualTo(DONE);
-            assertThat(book.save(with(id, parameters -> "{\n\t\"a\": \"\u4e2d\ud83d\ude00\"\r\n}"))).isEqualTo(DONE);
+            assertThat(book.save(with(id, parameters -> "{\n\t\"a\": \"\u4e2d\ud83d\ude00\"\r\n}")))
+                    .isEqualTo(DONE);
             assertThat(book.entry(id).orElseThrow().parameters()).isEqualTo("{\n\t\"a\": \"\u4e2d\ud83d\ude00\"\r\n}");
         }
 
@@ -216,8 +217,7 @@ class JdbcScheduleBookTest {
                     .isInstanceOfSatisfying(
                             BookOutcome.Missing.class,
                             missing -> assertThat(missing.reason()).contains("is over", "success"));
-            assertThat(Book.join(book.book.cancel(Long.MAX_VALUE, Book.ADMIN)))
-                    .isInstanceOf(BookOutcome.Missing.class);
+            assertThat(Book.join(book.book.cancel(Long.MAX_VALUE, Book.ADMIN))).isInstanceOf(BookOutcome.Missing.class);
             assertThat(book.audit(Long.toString(run))).containsExactly("CANCEL_RUN DONE", "CANCEL_RUN REFUSED");
         }
 
@@ -230,9 +230,12 @@ class JdbcScheduleBookTest {
                 book.trigger(id);
             }
             List<Run> first = Book.found(book.book.runs(Optional.of(id), Long.MAX_VALUE, 2));
-            List<Run> second = Book.found(book.book.runs(Optional.of(id), first.get(1).number(), 1000));
+            List<Run> second =
+                    Book.found(book.book.runs(Optional.of(id), first.get(1).number(), 1000));
             assertThat(first).hasSize(2);
-            assertThat(second).hasSize(3).allMatch(run -> run.number() < first.get(1).number());
+            assertThat(second)
+                    .hasSize(3)
+                    .allMatch(run -> run.number() < first.get(1).number());
             assertThat(Book.found(book.book.runs(Optional.empty(), Long.MAX_VALUE, 1)))
                     .hasSize(1);
         }
