@@ -8,10 +8,15 @@ import io.leasehold.adapters.jdbc.crypto.KeyRing;
 import io.leasehold.adapters.jdbc.crypto.SecretBox;
 import io.leasehold.adapters.jdbc.database.Database;
 import io.leasehold.adapters.jdbc.fence.JdbcFenceStore;
+import io.leasehold.adapters.jdbc.helm.JdbcHelmIndexes;
+import io.leasehold.adapters.jdbc.helm.JdbcHelmRepositories;
+import io.leasehold.adapters.jdbc.job.Retention;
 import io.leasehold.adapters.jdbc.registry.JdbcClusterRegistry;
 import io.leasehold.adapters.jdbc.registry.JdbcRegisteredKubeconfigs;
 import io.leasehold.adapters.jdbc.registry.KeyRotation;
 import io.leasehold.ports.audit.AuditTrail;
+import io.leasehold.ports.helm.HelmIndexes;
+import io.leasehold.ports.helm.HelmRepositories;
 import io.leasehold.ports.registry.ClusterRegistry;
 import io.leasehold.ports.registry.KubeconfigCheck;
 import io.leasehold.ports.registry.RegisteredKubeconfigs;
@@ -21,7 +26,8 @@ import jakarta.inject.Singleton;
 /**
  * Binds what the shared database provides; needs {@link JdbcSettings}, a {@link KeyRing}, a {@link KubeconfigCheck} and
  * a {@link WallClock}. The database is made and not opened: the app opens it once its web server listens, and closes
- * the audit and then the database last. The lease store is not bound: the app chooses the backend.
+ * the audit and then the database last. The lease store is not bound: the app chooses the backend. Nor are the
+ * store of the leader's jobs and the users' book of them: they need the leader's lock, its fence and the kinds of jobs.
  */
 @Module
 public interface JdbcModule {
@@ -69,5 +75,22 @@ public interface JdbcModule {
     @Singleton
     static RegisteredKubeconfigs registeredKubeconfigs(Database database, SecretBox box) {
         return new JdbcRegisteredKubeconfigs(database, box);
+    }
+
+    @Provides
+    @Singleton
+    static HelmRepositories helmRepositories(Database database, SecretBox box, AuditTrail trail, WallClock wall) {
+        return new JdbcHelmRepositories(database, box, trail, wall);
+    }
+
+    @Provides
+    @Singleton
+    static HelmIndexes helmIndexes(Database database, SecretBox box) {
+        return new JdbcHelmIndexes(database, box);
+    }
+
+    @Provides
+    static Retention retention(Database database, WallClock wall) {
+        return new Retention(database, wall);
     }
 }

@@ -3,7 +3,6 @@ package io.leasehold.app.wiring;
 import dagger.Module;
 import dagger.Provides;
 import io.leasehold.adapters.jdbc.JdbcSettings;
-import io.leasehold.adapters.jdbc.audit.AuditRetention;
 import io.leasehold.adapters.jdbc.crypto.KeyRing;
 import io.leasehold.adapters.jdbc.database.Database;
 import io.leasehold.adapters.jdbc.fence.JdbcFenceStore;
@@ -12,7 +11,6 @@ import io.leasehold.coordinator.Coordinator;
 import io.leasehold.coordinator.duty.CountingFence;
 import io.leasehold.ports.coordination.Health;
 import io.leasehold.ports.coordination.Measurements;
-import io.leasehold.ports.runtime.WallClock;
 import jakarta.inject.Singleton;
 
 /** What an instance tells its database, does with it, and shows of it. */
@@ -40,12 +38,6 @@ interface DatabaseModule {
     @Singleton
     static CountingFence fence(JdbcFenceStore store) {
         return new CountingFence(store);
-    }
-
-    @Provides
-    @Singleton
-    static AuditRetention auditRetention(CountingFence fence, Settings settings, WallClock wall) {
-        return new AuditRetention(fence, settings.leases().lockName(), wall, AuditRetention.DEFAULT_AGE);
     }
 
     @Provides

@@ -3,7 +3,6 @@ package io.leasehold.app.wiring;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
-import io.leasehold.adapters.jdbc.audit.AuditRetention;
 import io.leasehold.adapters.jdbc.database.Database;
 import io.leasehold.adapters.k8s.KubernetesSettings;
 import io.leasehold.adapters.k8s.cluster.SessionTimings;
@@ -43,9 +42,9 @@ interface InstanceModule {
     @Provides
     @Singleton
     static Coordinator coordinator(
-            Setup setup, Settings settings, Backend backend, Ports ports, AuditRetention retention, Recorder recorder) {
+            Setup setup, Settings settings, Backend backend, Ports ports, Recorder recorder) {
         About about = new About(settings.leases().product(), backend.kind(), backend.namespace());
-        return new Coordinator(setup, about, ports, List.of(retention), recorder);
+        return new Coordinator(setup, about, ports, List.of(), recorder);
     }
 
     @Provides

@@ -6,7 +6,7 @@ import java.time.Instant;
  * One change that was asked for, and what came of it.
  *
  * @param at wall clock of the instance that was asked, for people; never decides anything
- * @param target the cluster's ID, whole, even one that was refused; at most {@value #MAX_TARGET} characters are kept
+ * @param target the name of what was to change, whole, even one that was refused; at most {@value #MAX_TARGET} characters are kept
  * @param result what the asker was told, in one sentence or word
  */
 public record AuditEntry(Instant at, Asker by, Action action, String target, Verdict verdict, String result) {
@@ -30,7 +30,14 @@ public record AuditEntry(Instant at, Asker by, Action action, String target, Ver
         REGISTER_CLUSTER,
         UPDATE_CLUSTER,
         REMOVE_CLUSTER,
-        RESIGN
+        RESIGN,
+        SAVE_SCHEDULE,
+        REMOVE_SCHEDULE,
+        TRIGGER_RUN,
+        CANCEL_RUN,
+        ADD_HELM_REPOSITORY,
+        UPDATE_HELM_REPOSITORY,
+        REMOVE_HELM_REPOSITORY
     }
 
     /** How it ended. */

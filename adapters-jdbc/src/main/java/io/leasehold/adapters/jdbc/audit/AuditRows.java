@@ -65,7 +65,7 @@ public final class AuditRows {
     }
 
     /** Deletes at most {@code limit} entries of before {@code end}, and returns how many there were. */
-    static int deleteBefore(Handle handle, Instant end, int limit) {
+    public static int deleteBefore(Handle handle, Instant end, int limit) {
         return handle.createUpdate("delete from audit where number in"
                         + " (select number from audit where at < :end order by at limit :limit)")
                 .bind("end", utc(end))

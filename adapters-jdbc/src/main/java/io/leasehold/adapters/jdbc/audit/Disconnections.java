@@ -30,7 +30,17 @@ public final class Disconnections {
         switch (entry.action()) {
             case CONNECT -> change(handle, entry, Disconnections::forget);
             case DISCONNECT -> change(handle, entry, Disconnections::remember);
-            case REGISTER_CLUSTER, UPDATE_CLUSTER, REMOVE_CLUSTER, RESIGN -> {
+            case REGISTER_CLUSTER,
+                    UPDATE_CLUSTER,
+                    REMOVE_CLUSTER,
+                    RESIGN,
+                    SAVE_SCHEDULE,
+                    REMOVE_SCHEDULE,
+                    TRIGGER_RUN,
+                    CANCEL_RUN,
+                    ADD_HELM_REPOSITORY,
+                    UPDATE_HELM_REPOSITORY,
+                    REMOVE_HELM_REPOSITORY -> {
                 // These say nothing about what a user wants connected.
             }
         }

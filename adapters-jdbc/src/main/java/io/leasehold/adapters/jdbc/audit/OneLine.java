@@ -1,12 +1,12 @@
 package io.leasehold.adapters.jdbc.audit;
 
 /** Makes texts of users fit for a log line and for a column of either database. */
-final class OneLine {
+public final class OneLine {
 
     private OneLine() {}
 
     /** Returns {@code text} on one line, without what hides, reorders or cannot be stored, and at most so long. */
-    static String of(String text, int longest) {
+    public static String of(String text, int longest) {
         String printable = text.codePoints()
                 .limit(longest)
                 .map(c -> unprintable(c) ? ' ' : c)

@@ -6,6 +6,15 @@ public record Topic(String name) {
     /** The registered clusters and the wishes of users about them. */
     public static final Topic CLUSTERS = new Topic("clusters");
 
+    /** The schedules, and the wishes of users about runs. */
+    public static final Topic JOBS = new Topic("jobs");
+
+    /** The registered Helm repositories. */
+    public static final Topic HELM_REPOSITORIES = new Topic("helm-repositories");
+
+    /** Where the generations of their charts have their numbers from. */
+    public static final Topic HELM_GENERATIONS = new Topic("helm-generations");
+
     /** The leases of one namespace. */
     public static Topic leases(String namespace) {
         return new Topic("leases/" + namespace);

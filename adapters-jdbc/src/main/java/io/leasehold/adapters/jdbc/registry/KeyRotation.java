@@ -1,8 +1,9 @@
 package io.leasehold.adapters.jdbc.registry;
 
+import io.leasehold.adapters.jdbc.crypto.SealedColumn;
 import io.leasehold.adapters.jdbc.crypto.SecretBox;
 import io.leasehold.adapters.jdbc.database.Database;
-import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.adapters.jdbc.helm.HelmSecrets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Encrypts anew what is stored under a key that is no longer the first. Row by row, each only if it is still what was
- * read, so that it may run in several instances at once and beside whoever replaces a kubeconfig.
+ * Encrypts anew what is stored under a key that is no longer the first. Cell by cell, each only if it is still what was
+ * read, so that it may run in several instances at once and beside whoever replaces a secret.
  */
 public final class KeyRotation {
 
@@ -20,6 +21,7 @@ public final class KeyRotation {
 
     private final Database database;
     private final SecretBox box;
+    private final List<SealedColumn> columns = List.of(new KubeconfigColumn(), HelmSecrets.PASSWORD, HelmSecrets.KEY);
 
     public KeyRotation(Database database, SecretBox box) {
         this.database = database;
@@ -29,7 +31,7 @@ public final class KeyRotation {
     /**
      * What came of it.
      *
-     * @param left rows that are still under another key, since this instance lacks it or the database did not answer
+     * @param left those that are still under another key, since this instance lacks it or the database did not answer
      */
     public record Rotated(int reencrypted, int left) {}
 
@@ -46,36 +48,42 @@ public final class KeyRotation {
 
     /** Encrypts anew, and logs how many. Blocks on the database. */
     public Rotated reencrypt() {
-        List<ClusterRows.Stored> outdated =
-                database.await(ClusterRows::stored, failure -> List.<ClusterRows.Stored>of()).stream()
-                        .filter(row -> box.isOutdated(row.encrypted()))
-                        .toList();
         int done = 0;
-        for (ClusterRows.Stored row : outdated) {
-            done += reseal(row) ? 1 : 0;
+        int left = 0;
+        for (SealedColumn column : columns) {
+            for (SealedColumn.Cell cell : outdated(column)) {
+                boolean resealed = reseal(column, cell);
+                done += resealed ? 1 : 0;
+                left += resealed ? 0 : 1;
+            }
         }
-        tell(done, outdated.size() - done);
-        return new Rotated(done, outdated.size() - done);
+        tell(done, left);
+        return new Rotated(done, left);
     }
 
-    private boolean reseal(ClusterRows.Stored row) {
-        ClusterId id = row.id();
-        if (box.open(row.encrypted(), id.value()) instanceof SecretBox.Opened.Plain plain) {
-            Optional<String> encrypted = box.seal(plain.secret(), id.value());
+    private List<SealedColumn.Cell> outdated(SealedColumn column) {
+        return database.await(column::cells, failure -> List.<SealedColumn.Cell>of()).stream()
+                .filter(cell -> box.isOutdated(cell.encrypted()))
+                .toList();
+    }
+
+    private boolean reseal(SealedColumn column, SealedColumn.Cell cell) {
+        if (box.open(cell.encrypted(), cell.place()) instanceof SecretBox.Opened.Plain plain) {
+            Optional<String> encrypted = box.seal(plain.secret(), cell.place());
             // One that is another by now was stored meanwhile, with whichever key counted there.
             return encrypted.isPresent()
-                    && database.await(handle -> ClusterRows.reseal(handle, row, encrypted.get()), failure -> false);
+                    && database.await(handle -> column.replace(handle, cell, encrypted.get()), failure -> false);
         }
         return false;
     }
 
     private static void tell(int done, int left) {
         if (done > 0) {
-            LOG.info("{} kubeconfigs are now encrypted with the first key", done);
+            LOG.info("{} secrets are now encrypted with the first key", done);
         }
         if (left > 0) {
             LOG.warn(
-                    "{} kubeconfigs are still encrypted with another key than the first: keep the old keys until none is",
+                    "{} secrets are still encrypted with another key than the first: keep the old keys until none is",
                     left);
         }
     }

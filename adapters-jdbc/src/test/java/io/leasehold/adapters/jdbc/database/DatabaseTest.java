@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DatabaseTest {
 
     private static final Topic TOPIC = Topic.leases("here");
+    private static final List<String> NEW_TABLES = List.of("schedule", "job_run", "helm_repository", "helm_chart");
 
     @TempDir
     static Path folder;
@@ -90,6 +91,38 @@ class DatabaseTest {
                             Opening.Refused.class,
                             refused -> assertThat(refused.reason()).contains("schema version 2", "only 1"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void an_older_schema_is_upgraded_and_keeps_what_it_has(DatabaseSettings settings) {
+        try (Database database = TestDatabases.opened(settings)) {
+            ask(database, DatabaseTest::asTheVersionBeforeLeftIt);
+        }
+        try (Database upgraded = TestDatabases.opened(settings)) {
+            assertThat(ask(
+                            upgraded,
+                            handle -> handle.select("select id from cluster")
+                                    .mapTo(String.class)
+                                    .one()))
+                    .isEqualTo("a");
+            for (String table : NEW_TABLES) {
+                assertThat(ask(
+                                upgraded,
+                                handle -> handle.select("select count(*) from " + table)
+                                        .mapTo(String.class)
+                                        .one()))
+                        .isEqualTo("0");
+            }
+        }
+    }
+
+    private static String asTheVersionBeforeLeftIt(Handle handle) {
+        NEW_TABLES.forEach(table -> handle.execute("drop table " + table));
+        handle.execute("delete from \"schema_history\" where \"version\" = '1.1'");
+        handle.execute("insert into cluster (id, kubeconfig, registered_at, updated_at)"
+                + " values ('a', 'sealed', current_timestamp, current_timestamp)");
+        return "done";
     }
 
     @Test

@@ -31,6 +31,13 @@ public final class Wire {
             case UPDATE_CLUSTER -> "update-cluster";
             case REMOVE_CLUSTER -> "remove-cluster";
             case RESIGN -> "resign";
+            case SAVE_SCHEDULE -> "save-schedule";
+            case REMOVE_SCHEDULE -> "remove-schedule";
+            case TRIGGER_RUN -> "trigger-run";
+            case CANCEL_RUN -> "cancel-run";
+            case ADD_HELM_REPOSITORY -> "add-helm-repository";
+            case UPDATE_HELM_REPOSITORY -> "update-helm-repository";
+            case REMOVE_HELM_REPOSITORY -> "remove-helm-repository";
         };
     }
 

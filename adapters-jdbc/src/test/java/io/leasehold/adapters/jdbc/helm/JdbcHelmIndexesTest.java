@@ -1,0 +1,321 @@
+package io.leasehold.adapters.jdbc.helm;
+
+import static io.leasehold.adapters.jdbc.helm.Charts.version;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leasehold.adapters.jdbc.crypto.Keys;
+import io.leasehold.adapters.jdbc.database.Database;
+import io.leasehold.adapters.jdbc.database.TestDatabases;
+import io.leasehold.ports.helm.ChartVersion;
+import io.leasehold.ports.helm.HelmIndexes.Attempt;
+import io.leasehold.ports.helm.HelmIndexes.Sources;
+import io.leasehold.ports.helm.HelmRepositories.Chart;
+import io.leasehold.ports.helm.HelmRepositories.Entry;
+import io.leasehold.ports.helm.Repository;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Indexes as the leader stores them, on both databases. */
+class JdbcHelmIndexesTest {
+
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    final class OnH2 extends OnDatabase {
+        @BeforeAll
+        void open(@TempDir Path folder) {
+            database = TestDatabases.opened(TestDatabases.freshH2(folder));
+        }
+    }
+
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    final class OnPostgreSql extends OnDatabase {
+        @BeforeAll
+        void open() {
+            database = TestDatabases.opened(TestDatabases.freshPostgreSql());
+        }
+    }
+
+    abstract static class OnDatabase {
+
+        @SuppressWarnings("NullAway.Init")
+        Database database;
+
+        @AfterAll
+        void close() {
+            database.close();
+        }
+
+        private Charts charts() {
+            return new Charts(database, Keys.box(1));
+        }
+
+        private static List<String> names(List<Chart> charts) {
+            return charts.stream().map(chart -> chart.latest().name()).toList();
+        }
+
+        @Test
+        void what_is_staged_is_seen_by_nobody_until_the_swap_and_then_as_it_was() {
+            Charts charts = charts();
+            String name = charts.added();
+            long generation = charts.begin(name);
+            ChartVersion stable = version("nginx", "1.2.0", "A web server", List.of("http", "\u7f51"));
+            charts.stage(name, generation, 0, List.of(version("nginx", "2.0.0-rc.1"), stable));
+            charts.stage(name, generation, 2, List.of(version("nginx", "1.1.0"), version("redis", "7.0.0-beta")));
+            assertThat(charts.search("", name)).isEmpty();
+            charts.swap(name, generation);
+            List<Chart> found = charts.search("", name);
+            assertThat(names(found)).containsExactly("nginx", "redis");
+            assertThat(found.get(0).latest()).isEqualTo(stable);
+            assertThat(found.get(0).versions()).containsExactly("2.0.0-rc.1", "1.2.0", "1.1.0");
+            assertThat(found.get(1).latest().version()).isEqualTo("7.0.0-beta");
+            assertThat(Charts.found(charts.repositories.versions(name, "nginx")))
+                    .extracting(ChartVersion::version)
+                    .containsExactly("2.0.0-rc.1", "1.2.0", "1.1.0");
+            Entry entry = charts.entry(name);
+            assertThat(entry.charts()).isEqualTo(2);
+            assertThat(entry.versions()).isEqualTo(4);
+            assertThat(entry.indexAsOf()).contains(Charts.NOW);
+            assertThat(entry.failed()).isFalse();
+        }
+
+        @Test
+        void a_leader_that_dies_while_it_stages_leaves_the_old_charts() {
+            Charts charts = charts();
+            String name = charts.added();
+            charts.store(name, List.of(version("old", "1.0.0")));
+            long dead = charts.begin(name);
+            charts.stage(name, dead, 0, List.of(version("half", "1.0.0")));
+            assertThat(names(charts.search("", name))).containsExactly("old");
+            Charts next = charts();
+            next.store(name, List.of(version("new", "1.0.0")));
+            // One that was thought dead and is not has been overtaken.
+            charts.stage(name, dead, 1, List.of(version("late", "1.0.0")));
+            charts.swap(name, dead);
+            assertThat(names(charts.search("", name))).containsExactly("new");
+        }
+
+        @Test
+        void a_repository_that_is_removed_and_added_again_has_nothing_of_the_former() {
+            Charts charts = charts();
+            String name = charts.added();
+            charts.store(name, List.of(version("old", "1.0.0")));
+            long begun = charts.begin(name);
+            charts.stage(name, begun, 0, List.of(version("staged", "1.0.0")));
+            Charts.join(charts.repositories.remove(name, Charts.ADMIN));
+            assertThat(charts.search("", name)).isEmpty();
+            assertThat(charts.leading(() -> charts.indexes.begin(name))).isEmpty();
+            charts.add(Charts.open(name));
+            charts.stage(name, begun, 1, List.of(version("late", "1.0.0")));
+            charts.swap(name, begun);
+            assertThat(charts.search("", name)).isEmpty();
+            charts.store(name, List.of(version("new", "1.0.0")));
+            assertThat(names(charts.search("", name))).containsExactly("new");
+        }
+
+        @Test
+        void a_reader_beside_swaps_and_sweeps_sees_one_index_or_the_other() {
+            Charts charts = charts();
+            String name = charts.added();
+            charts.store(name, index(0));
+            AtomicBoolean over = new AtomicBoolean();
+            CompletableFuture<Integer> reading = CompletableFuture.supplyAsync(() -> {
+                int reads = 0;
+                while (!over.get()) {
+                    List<Chart> found = charts.search("", name);
+                    assertThat(found).hasSize(20);
+                    List<String> versions = found.get(0).versions();
+                    assertThat(found).allMatch(chart -> chart.versions().equals(versions) && versions.size() == 5);
+                    reads++;
+                }
+                return reads;
+            });
+            for (int n = 1; n <= 20 && !reading.isDone(); n++) {
+                charts.store(name, index(n));
+                charts.sweep(1000);
+            }
+            over.set(true);
+            assertThat(Charts.join(reading)).isGreaterThan(1);
+        }
+
+        private static List<ChartVersion> index(int major) {
+            return IntStream.range(0, 100)
+                    .mapToObj(n -> version("chart-" + (char) ('a' + n / 5), major + "." + (9 - n % 5) + ".0"))
+                    .toList();
+        }
+
+        @Test
+        void a_sweep_deletes_what_nobody_sees_so_many_at_a_time_and_leaves_what_is_being_staged() {
+            Charts charts = charts();
+            while (charts.sweep(1000) > 0) {
+                // What other tests left.
+            }
+            String name = charts.added();
+            charts.store(name, index(1));
+            charts.store(name, index(2));
+            long generation = charts.begin(name);
+            charts.stage(name, generation, 0, index(3));
+            assertThat(charts.rows(name)).isEqualTo(300);
+            assertThat(charts.sweep(60)).isEqualTo(60);
+            assertThat(charts.sweep(60)).isEqualTo(40);
+            assertThat(charts.sweep(60)).isZero();
+            charts.swap(name, generation);
+            assertThat(charts.search("", name).get(0).versions()).contains("3.9.0");
+            Charts.join(charts.repositories.remove(name, Charts.ADMIN));
+            assertThat(charts.sweep(1000)).isEqualTo(200);
+            assertThat(charts.rows(name)).isZero();
+        }
+
+        @Test
+        void words_are_searched_in_names_descriptions_and_keywords_whatever_their_case() {
+            Charts charts = charts();
+            String name = charts.added();
+            charts.store(
+                    name,
+                    List.of(
+                            version("Grafana", "1.0.0", "Dashboards for METRICS", List.of("Monitoring", "\u00dcber")),
+                            version("percent", "1.0.0", "100% of a_b!c", List.of()),
+                            version("prometheus", "1.0.0", "Collects metrics", List.of("monitoring")),
+                            version("prometheus", "0.9.0", "An older text", List.of())));
+            assertThat(names(charts.search("metrics MONITORING", name))).containsExactly("Grafana", "prometheus");
+            assertThat(names(charts.search("grafana metrics", name))).containsExactly("Grafana");
+            assertThat(names(charts.search("grafana collects", name))).isEmpty();
+            assertThat(names(charts.search("\u00fcBER", name))).containsExactly("Grafana");
+            assertThat(names(charts.search("%", name))).containsExactly("percent");
+            assertThat(names(charts.search("a_b", name))).containsExactly("percent");
+            assertThat(names(charts.search("b!c", name))).containsExactly("percent");
+            assertThat(names(charts.search("b_c", name))).isEmpty();
+            assertThat(names(charts.search("older", name))).isEmpty();
+            assertThat(charts.search("", name)).hasSize(3);
+            assertThat(charts.search("\u0000 \n", name)).hasSize(3);
+            assertThat(Charts.found(charts.repositories.search("", Optional.of(name), 2)))
+                    .hasSize(2);
+        }
+
+        @Test
+        void what_an_index_tells_may_be_anything() {
+            Charts charts = charts();
+            String name = charts.added();
+            String wild = "a\u0000b\ud800'\n" + "x".repeat(100_000);
+            ChartVersion version = new ChartVersion(
+                    wild,
+                    wild,
+                    wild,
+                    wild,
+                    wild,
+                    wild,
+                    wild,
+                    List.of("\u0000\ud800"),
+                    true,
+                    List.of(),
+                    wild,
+                    Optional.of(Instant.MAX));
+            charts.store(name, List.of(version));
+            ChartVersion stored = charts.search("", name).get(0).latest();
+            assertThat(stored.name()).startsWith("a b '").hasSizeLessThan(513);
+            assertThat(stored.created()).isEmpty();
+            assertThat(stored.deprecated()).isTrue();
+        }
+
+        @Test
+        void an_attempt_that_brings_nothing_leaves_the_charts_and_is_shown() {
+            Charts charts = charts();
+            String name = charts.added();
+            charts.store(name, List.of(version("a", "1.0.0")));
+            Instant later = Charts.NOW.plusSeconds(60);
+            note(charts, name, new Attempt(later, "the server says 500", true));
+            Entry failed = charts.entry(name);
+            assertThat(failed.failed()).isTrue();
+            assertThat(failed.lastResult()).isEqualTo("the server says 500");
+            assertThat(failed.lastTried()).contains(later);
+            assertThat(failed.indexAsOf()).contains(Charts.NOW);
+            note(charts, name, new Attempt(later.plusSeconds(60), "unchanged", false));
+            assertThat(charts.entry(name).indexAsOf()).contains(later.plusSeconds(60));
+            assertThat(charts.search("", name)).hasSize(1);
+        }
+
+        private static void note(Charts charts, String name, Attempt attempt) {
+            charts.leading(() -> {
+                charts.indexes.note(name, attempt);
+                return name;
+            });
+        }
+
+        @Test
+        void all_active_repositories_are_sources_and_any_one_by_its_name() {
+            Charts charts = charts();
+            String active = charts.added();
+            String idle = Charts.newName();
+            charts.add(new Repository(
+                    idle, Repository.Type.HTTP, "https://x.example.com", "", Repository.Access.OPEN, false));
+            var all = (Sources.Found) Charts.join(charts.indexes.sources(Optional.empty()));
+            assertThat(all.sources())
+                    .extracting(source -> source.repository().name())
+                    .contains(active)
+                    .doesNotContain(idle);
+            assertThat(charts.sources(idle).sources()).hasSize(1);
+            assertThat(charts.sources("nowhere").sources()).isEmpty();
+        }
+
+        @Test
+        void outside_of_a_fenced_write_nothing_is_written() {
+            Charts charts = charts();
+            String name = charts.added();
+            assertThatThrownBy(() -> charts.indexes.begin(name)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> charts.indexes.sweep(1)).isInstanceOf(IllegalStateException.class);
+        }
+
+        @Test
+        void a_search_among_thirty_thousand_versions_takes_no_second() {
+            Charts charts = charts();
+            String name = charts.added();
+            List<ChartVersion> all = new ArrayList<>();
+            for (int chart = 0; chart < 1000; chart++) {
+                for (int n = 0; n < 30; n++) {
+                    all.add(version(
+                            String.format("chart-%04d", chart), (30 - n) + ".0.0", "x".repeat(100), List.of("some")));
+                }
+            }
+            long generation = charts.begin(name);
+            for (int first = 0; first < all.size(); first += 1000) {
+                charts.stage(name, generation, first, all.subList(first, first + 1000));
+            }
+            Duration swap = timed(() -> charts.swap(name, generation));
+            charts.search("warm", name);
+            Duration few = timed(
+                    () -> assertThat(charts.search("CHART-0999 some", name)).hasSize(1));
+            Duration many = timed(() -> assertThat(charts.search("chart", name)).hasSize(1000));
+            System.out.printf("swap %d ms, one %d ms, all %d ms%n", swap.toMillis(), few.toMillis(), many.toMillis());
+            assertThat(swap).isLessThan(Duration.ofSeconds(3));
+            assertThat(few).isLessThan(Duration.ofSeconds(1));
+            assertThat(many).isLessThan(Duration.ofSeconds(3));
+            Charts.join(charts.repositories.remove(name, Charts.ADMIN));
+            Duration sweep = timed(() -> {
+                while (charts.sweep(500) > 0) {
+                    // As the leader does it, so many at a time.
+                }
+            });
+            System.out.printf("sweep %d ms%n", sweep.toMillis());
+        }
+
+        private static Duration timed(Runnable work) {
+            long begun = System.nanoTime();
+            work.run();
+            return Duration.ofNanos(System.nanoTime() - begun);
+        }
+    }
+}
