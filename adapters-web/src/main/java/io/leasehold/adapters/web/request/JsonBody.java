@@ -14,7 +14,10 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The body of a request: one JSON object of texts. Whatever is not exactly that is refused. */
+/**
+ * The body of a request: one JSON object of known properties. Whatever is not exactly that is refused. A property that is
+ * null is as if it were left out.
+ */
 public final class JsonBody {
 
     private static final String JSON = "application/json";
@@ -48,14 +51,54 @@ public final class JsonBody {
 
     /** The text of a property that must be there. */
     public String text(String name) {
-        JsonNode value = object.path(name);
-        if (value.isMissingNode()) {
-            throw BadRequest.of("The body has no '" + name + "': send " + example + ".");
+        return text(name, value(name).orElseThrow(() -> missing(name)));
+    }
+
+    /** The text of a property that must be there, if a database can keep it and it has 1 to {@code longest} characters. */
+    public String text(String name, int longest) {
+        return optionalText(name, longest).orElseThrow(() -> missing(name));
+    }
+
+    /** Like {@link #text(String, int)}; empty where it is left out. */
+    public Optional<String> optionalText(String name, int longest) {
+        return value(name).map(value -> FitText.requireSome(name, text(name, value), longest));
+    }
+
+    /** A text that may be empty, and is where it is left out. */
+    public String anyText(String name, int longest) {
+        return value(name)
+                .map(value -> FitText.require(name, text(name, value), longest))
+                .orElse("");
+    }
+
+    /** A text, which may be empty, or an object, whose JSON is the text. */
+    public Optional<String> textOrObject(String name, int longest) {
+        return value(name)
+                .map(value -> FitText.require(name, value.isObject() ? value.toString() : text(name, value), longest));
+    }
+
+    /** Yes or no; {@code absent} where it is left out. */
+    public boolean flag(String name, boolean absent) {
+        Optional<JsonNode> value = value(name);
+        if (value.filter(given -> !given.isBoolean()).isPresent()) {
+            throw BadRequest.of("'" + name + "' is neither true nor false: send " + example + ".");
         }
+        return value.map(JsonNode::booleanValue).orElse(absent);
+    }
+
+    private Optional<JsonNode> value(String name) {
+        return Optional.of(object.path(name)).filter(value -> !value.isMissingNode() && !value.isNull());
+    }
+
+    private String text(String name, JsonNode value) {
         if (!value.isString()) {
             throw BadRequest.of("'" + name + "' is not a string: send " + example + ".");
         }
         return value.stringValue();
+    }
+
+    private ProblemException missing(String name) {
+        return BadRequest.of("The body has no '" + name + "': send " + example + ".");
     }
 
     private static void requireJson(Context ctx) {
