@@ -185,6 +185,17 @@ final class RunsTest extends WebTest {
     }
 
     @Test
+    void what_is_missing_is_told_with_the_path_that_lists_what_there_is() {
+        book.outcome = new BookOutcome.Missing("there is none of this name");
+
+        String trigger = send(post(PATH, "{\"schedule\":\"a\"}")).body();
+        String cancel = send(as(ADMIN, PATH + "?run=1").DELETE()).body();
+
+        assertThat(trigger).contains("unknown-schedule").contains("see /api/v1/jobs/schedules.");
+        assertThat(cancel).contains("unknown-run").contains("see /api/v1/jobs/runs.");
+    }
+
+    @Test
     void a_database_that_is_down_is_told() {
         book.runs = new Listing.Unavailable<>("the database is being opened");
 

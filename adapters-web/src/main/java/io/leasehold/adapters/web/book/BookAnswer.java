@@ -10,30 +10,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells what a change came to.
  *
- * @param subject what may be missing, in one word
- * @param seen the path that shows whether a change was made
+ * @param missing what may be missing
+ * @param changed what would show whether a change was made
  * @param done the status of success
  * @param body of success
  */
 public record BookAnswer(
-        Context ctx, String subject, String seen, HttpStatus done, Function<BookOutcome.Done, Object> body)
+        Context ctx, Subject missing, Subject changed, HttpStatus done, Function<BookOutcome.Done, Object> body)
         implements BookOutcome.Handler<Context> {
 
     /** The body that names the run that was asked for. */
     private record RunJson(@Nullable Long run) {}
 
+    /** Of any other change. */
+    public static BookAnswer of(Context ctx, Subject subject, HttpStatus done, Object body) {
+        return new BookAnswer(ctx, subject, subject, done, outcome -> body);
+    }
+
     /** Of a request for a run, whichever route it came by. */
     public static BookAnswer ofTrigger(Context ctx) {
-        return ofRun(ctx, "schedule", done -> new RunJson(done.run().orElse(null)));
+        return ofRun(ctx, Subject.SCHEDULE, done -> new RunJson(done.run().orElse(null)));
     }
 
     /** Of a request for the end of a run. */
     public static BookAnswer ofCancel(Context ctx, long run) {
-        return ofRun(ctx, "run", done -> new RunJson(run));
+        return ofRun(ctx, Subject.RUN, done -> new RunJson(run));
     }
 
-    private static BookAnswer ofRun(Context ctx, String subject, Function<BookOutcome.Done, Object> body) {
-        return new BookAnswer(ctx, subject, "/api/v1/jobs/runs", HttpStatus.ACCEPTED, body);
+    private static BookAnswer ofRun(Context ctx, Subject missing, Function<BookOutcome.Done, Object> body) {
+        return new BookAnswer(ctx, missing, Subject.RUN, HttpStatus.ACCEPTED, body);
     }
 
     @Override
@@ -44,10 +49,10 @@ public record BookAnswer(
     @Override
     public Context onMissing(BookOutcome.Missing outcome) {
         return Problem.named(
-                        "unknown-" + subject,
-                        "Unknown " + subject,
+                        "unknown-" + missing.word(),
+                        "Unknown " + missing.word(),
                         HttpStatus.NOT_FOUND,
-                        "Nothing was changed: " + Reasons.clause(outcome.reason()) + "; see " + seen + ".")
+                        "Nothing was changed: " + Reasons.clause(outcome.reason()) + "; see " + missing.path() + ".")
                 .answer(ctx);
     }
 
@@ -66,7 +71,7 @@ public record BookAnswer(
     @Override
     public Context onUnknown(BookOutcome.Unknown outcome) {
         return Problem.databaseUnavailable("The change may or may not have been made: "
-                        + Reasons.clause(outcome.reason()) + "; see " + seen + " before you ask again.")
+                        + Reasons.clause(outcome.reason()) + "; see " + changed.path() + " before you ask again.")
                 .answer(ctx);
     }
 }

@@ -7,6 +7,7 @@ import io.leasehold.adapters.web.auth.Access;
 import io.leasehold.adapters.web.auth.Reading;
 import io.leasehold.adapters.web.book.BookAnswer;
 import io.leasehold.adapters.web.book.Books;
+import io.leasehold.adapters.web.book.Subject;
 import io.leasehold.adapters.web.json.StrictJson;
 import io.leasehold.adapters.web.request.Askers;
 import io.leasehold.adapters.web.request.JsonBody;
@@ -25,7 +26,7 @@ import java.util.Optional;
  */
 public final class RepositoryRoutes {
 
-    private static final String PATH = "/api/v1/helm/repositories";
+    private static final String PATH = Subject.REPOSITORY.path();
     private static final String NAME = "name";
     private static final ScheduleId UPDATES = new ScheduleId("helm-update");
     private static final String ONE_OR_ALL = "{\"name\":\"<a repository>\"} for one, {} for all";
@@ -92,6 +93,6 @@ public final class RepositoryRoutes {
     }
 
     private static BookAnswer answer(Context ctx, String name, HttpStatus done) {
-        return new BookAnswer(ctx, "repository", PATH, done, outcome -> new Json(name));
+        return BookAnswer.of(ctx, Subject.REPOSITORY, done, new Json(name));
     }
 }

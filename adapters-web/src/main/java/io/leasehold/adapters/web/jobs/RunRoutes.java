@@ -6,6 +6,7 @@ import io.leasehold.adapters.web.auth.Access;
 import io.leasehold.adapters.web.auth.Reading;
 import io.leasehold.adapters.web.book.BookAnswer;
 import io.leasehold.adapters.web.book.Books;
+import io.leasehold.adapters.web.book.Subject;
 import io.leasehold.adapters.web.request.Askers;
 import io.leasehold.adapters.web.request.JsonBody;
 import io.leasehold.adapters.web.request.NumberParameter;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /** {@code /api/v1/jobs/runs}: what ran, the newest first; asks for a run, and for the end of one. */
 public final class RunRoutes {
 
-    private static final String PATH = "/api/v1/jobs/runs";
+    private static final String PATH = Subject.RUN.path();
     private static final String SCHEDULE = "schedule";
     private static final String BEFORE = "before";
     private static final String LIMIT = "limit";

@@ -7,6 +7,7 @@ import io.leasehold.adapters.web.auth.Access;
 import io.leasehold.adapters.web.auth.Reading;
 import io.leasehold.adapters.web.book.BookAnswer;
 import io.leasehold.adapters.web.book.Books;
+import io.leasehold.adapters.web.book.Subject;
 import io.leasehold.adapters.web.request.Askers;
 import io.leasehold.adapters.web.request.TextParameter;
 import io.leasehold.domain.schedule.ScheduleId;
@@ -17,7 +18,7 @@ import io.leasehold.ports.runtime.WallClock;
 /** {@code /api/v1/jobs/schedules}: when the leader's jobs are due. The book keeps its own audit. */
 public final class ScheduleRoutes {
 
-    private static final String PATH = "/api/v1/jobs/schedules";
+    private static final String PATH = Subject.SCHEDULE.path();
 
     private final ScheduleBook book;
     private final WallClock wall;
@@ -54,6 +55,6 @@ public final class ScheduleRoutes {
     }
 
     private static BookAnswer answer(Context ctx, ScheduleId id) {
-        return new BookAnswer(ctx, "schedule", PATH, HttpStatus.OK, done -> new Json(id.value()));
+        return BookAnswer.of(ctx, Subject.SCHEDULE, HttpStatus.OK, new Json(id.value()));
     }
 }
