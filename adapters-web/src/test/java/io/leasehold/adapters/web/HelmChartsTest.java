@@ -101,7 +101,7 @@ final class HelmChartsTest extends WebTest {
 
         assertProblem(send(as(VIEWER, PATH + "?search=" + long257)), 400);
         assertProblem(send(as(VIEWER, PATH + "?repository=" + long257)), 400);
-        assertProblem(send(as(VIEWER, VERSIONS + "?repository=charts&chart=" + long257)), 400);
+        assertProblem(send(as(VIEWER, VERSIONS + "?repository=charts&chart=" + "x".repeat(513))), 400);
         assertThat(repositories.asked).isEmpty();
     }
 

@@ -24,7 +24,7 @@ public final class ChartRoutes {
     private static final int LONGEST_SEARCH = 256;
 
     /** Names come from indexes, and have no rule of ours. */
-    private static final int LONGEST_CHART = 256;
+    private static final int LONGEST_CHART = 512;
 
     private final HelmRepositories repositories;
     private final Books books;
