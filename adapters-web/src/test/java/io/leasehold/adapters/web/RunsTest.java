@@ -103,6 +103,7 @@ final class RunsTest extends WebTest {
         HttpResponse<String> given = send(post(PATH, "{\"schedule\":\"nightly\",\"parameters\":{\"a\":1}}")
                 .header("X-Request-Id", "mine-1"));
         HttpResponse<String> empty = send(post(PATH, "{\"schedule\":\"nightly\",\"parameters\":\"\"}"));
+        send(post(PATH, "{\"schedule\":\"nightly\",\"parameters\":{}}"));
         book.outcome = new BookOutcome.Done(Optional.empty());
         HttpResponse<String> ended = send(as(ADMIN, PATH + "?run=16").DELETE());
 
@@ -114,6 +115,7 @@ final class RunsTest extends WebTest {
                 .containsExactly(
                         "trigger nightly Optional.empty",
                         "trigger nightly Optional[{\"a\":1}]",
+                        "trigger nightly Optional[]",
                         "trigger nightly Optional[]",
                         "cancel 16");
         assertThat(book.askers.get(1)).isEqualTo(new Asker("admin", "127.0.0.1", "mine-1"));
