@@ -6,11 +6,16 @@ import io.javalin.config.RoutesConfig;
 import io.leasehold.adapters.web.audit.AuditRoutes;
 import io.leasehold.adapters.web.audit.Auditor;
 import io.leasehold.adapters.web.auth.AccessControl;
+import io.leasehold.adapters.web.book.Books;
 import io.leasehold.adapters.web.clusters.ClusterRoutes;
 import io.leasehold.adapters.web.connections.ConnectionRoutes;
 import io.leasehold.adapters.web.headers.SecurityHeaders;
 import io.leasehold.adapters.web.health.HealthRoutes;
+import io.leasehold.adapters.web.helm.ChartRoutes;
+import io.leasehold.adapters.web.helm.RepositoryRoutes;
 import io.leasehold.adapters.web.instances.InstanceRoutes;
+import io.leasehold.adapters.web.jobs.RunRoutes;
+import io.leasehold.adapters.web.jobs.ScheduleRoutes;
 import io.leasehold.adapters.web.json.StrictJson;
 import io.leasehold.adapters.web.metrics.MetricsRoutes;
 import io.leasehold.adapters.web.page.PageRoutes;
@@ -117,6 +122,14 @@ final class ServerAssembly {
         new ClusterRoutes(coordination, ports.registry(), waiting).addTo(routes);
         new ConnectionRoutes(coordination, new Auditor(ports.audit(), ports.wall()), waiting).addTo(routes);
         new AuditRoutes(ports.audit(), waiting).addTo(routes);
+        addJobs(routes, new Books(waiting));
         new PageRoutes(settings.lang()).addTo(routes);
+    }
+
+    private void addJobs(RoutesConfig routes, Books books) {
+        new ScheduleRoutes(ports.schedules(), ports.wall(), books).addTo(routes);
+        new RunRoutes(ports.schedules(), books).addTo(routes);
+        new RepositoryRoutes(ports.repositories(), ports.schedules(), ports.wall(), books).addTo(routes);
+        new ChartRoutes(ports.repositories(), books).addTo(routes);
     }
 }

@@ -6,6 +6,8 @@ import io.leasehold.ports.audit.AuditTrail;
 import io.leasehold.ports.coordination.Coordination;
 import io.leasehold.ports.coordination.Health;
 import io.leasehold.ports.coordination.Measurements;
+import io.leasehold.ports.helm.HelmRepositories;
+import io.leasehold.ports.job.ScheduleBook;
 import io.leasehold.ports.registry.ClusterRegistry;
 import io.leasehold.ports.runtime.WallClock;
 import jakarta.inject.Singleton;
@@ -25,7 +27,11 @@ public final class WebModule {
             Measurements measurements,
             ClusterRegistry registry,
             AuditTrail audit,
+            ScheduleBook schedules,
+            HelmRepositories repositories,
             WallClock wall) {
-        return new WebServer(settings, new WebPorts(coordination, health, measurements, registry, audit, wall));
+        return new WebServer(
+                settings,
+                new WebPorts(coordination, health, measurements, registry, audit, schedules, repositories, wall));
     }
 }

@@ -4,6 +4,8 @@ import io.leasehold.ports.audit.AuditTrail;
 import io.leasehold.ports.coordination.Coordination;
 import io.leasehold.ports.coordination.Health;
 import io.leasehold.ports.coordination.Measurements;
+import io.leasehold.ports.helm.HelmRepositories;
+import io.leasehold.ports.job.ScheduleBook;
 import io.leasehold.ports.registry.ClusterRegistry;
 import io.leasehold.ports.runtime.WallClock;
 
@@ -14,4 +16,6 @@ record WebPorts(
         Measurements measurements,
         ClusterRegistry registry,
         AuditTrail audit,
+        ScheduleBook schedules,
+        HelmRepositories repositories,
         WallClock wall) {}

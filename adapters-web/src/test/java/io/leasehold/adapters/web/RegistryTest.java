@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.ports.audit.Asker;
 import io.leasehold.ports.registry.RegistryOutcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,5 +131,20 @@ final class RegistryTest extends WebTest {
         send(send("POST", body("a", SECRET)).header("X-Request-Id", "mine-1"));
 
         assertThat(database.askers).containsExactly(new Asker("admin", "127.0.0.1", "mine-1"));
+    }
+
+    /** A server that closes while it is being sent to resets the connection, and the answer is lost with it. */
+    @RepeatedTest(20)
+    void whoever_sends_all_of_what_is_too_large_before_reading_still_gets_the_sentence() throws IOException {
+        byte[] body = "x".repeat(4 * MIB).getBytes(StandardCharsets.US_ASCII);
+        String head = "POST " + PATH + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + ADMIN
+                + "\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 413 ").contains("is too large: send at most");
+        }
     }
 }

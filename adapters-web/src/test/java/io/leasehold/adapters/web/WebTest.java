@@ -26,6 +26,8 @@ abstract class WebTest {
 
     final FakeInstance instance = new FakeInstance();
     final FakeDatabase database = new FakeDatabase();
+    final FakeBook book = new FakeBook();
+    final FakeRepositories repositories = new FakeRepositories();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private WebServer server = server(settings(0));
@@ -36,7 +38,16 @@ abstract class WebTest {
 
     final WebServer server(WebSettings settings) {
         return new WebServer(
-                settings, new WebPorts(instance, instance, instance, database, database, () -> FakeInstance.STARTED));
+                settings,
+                new WebPorts(
+                        instance,
+                        instance,
+                        instance,
+                        database,
+                        database,
+                        book,
+                        repositories,
+                        () -> FakeInstance.STARTED));
     }
 
     @BeforeEach
@@ -77,6 +88,10 @@ abstract class WebTest {
 
     final HttpRequest.Builder delete(String query) {
         return as(ADMIN, "/api/v1/connections" + query).DELETE();
+    }
+
+    final HttpRequest.Builder sending(String token, String method, String path, String body) {
+        return as(token, path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
     }
 
     final HttpResponse<String> send(HttpRequest.Builder request) {

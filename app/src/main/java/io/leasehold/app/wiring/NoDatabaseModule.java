@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What stands in for the shared database where there is none: nothing is registered, and the audit is only logged. */
-@Module
+@Module(includes = NoJobsModule.class)
 interface NoDatabaseModule {
 
     String REASON = "this instance has no database";

@@ -29,6 +29,7 @@ import java.util.Optional;
             InstanceModule.class,
             JournalModule.class,
             DatabaseModule.class,
+            NoJobsModule.class,
             JdbcModule.class,
             KubernetesAdapterModule.class,
             WebModule.class

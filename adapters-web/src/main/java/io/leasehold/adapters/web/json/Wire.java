@@ -1,10 +1,13 @@
 package io.leasehold.adapters.web.json;
 
 import io.leasehold.domain.cluster.KnownCluster;
+import io.leasehold.domain.schedule.RunStatus;
+import io.leasehold.domain.schedule.Trigger;
 import io.leasehold.ports.audit.AuditEntry;
 import io.leasehold.ports.coordination.ConnectionState;
 import io.leasehold.ports.coordination.Role;
 import io.leasehold.ports.coordination.StatusView;
+import io.leasehold.ports.helm.Repository;
 import java.time.Duration;
 
 /** The API's words. Scripts go by them: they never change, whatever the domain calls its values. */
@@ -72,6 +75,35 @@ public final class Wire {
             case CONNECTING -> "connecting";
             case CONNECTED, DISCONNECTING -> "connected";
             case FAILED -> "failed";
+        };
+    }
+
+    public static String trigger(Trigger trigger) {
+        return switch (trigger) {
+            case CRON -> "cron";
+            case MANUAL -> "manual";
+            case TAKE_OVER -> "take-over";
+        };
+    }
+
+    public static String status(RunStatus status) {
+        return switch (status) {
+            case WAITING -> "waiting";
+            case RUNNING -> "running";
+            case SUCCESS -> "success";
+            case FAILED -> "failed";
+            case TIMEOUT -> "timeout";
+            case CANCELLED -> "cancelled";
+            case INTERRUPTED -> "interrupted";
+            case SKIPPED -> "skipped";
+            case MISSED -> "missed";
+        };
+    }
+
+    public static String type(Repository.Type type) {
+        return switch (type) {
+            case HTTP -> "HTTP";
+            case OCI -> "OCI";
         };
     }
 

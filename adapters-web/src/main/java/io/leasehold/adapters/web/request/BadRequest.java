@@ -5,13 +5,18 @@ import io.leasehold.adapters.web.problem.Problem;
 import io.leasehold.adapters.web.problem.ProblemException;
 
 /** Requests that are not what they should be. */
-final class BadRequest {
+public final class BadRequest {
 
     private static final int SHOWN = 40;
 
     private BadRequest() {}
 
-    static ProblemException of(String detail) {
+    /**
+     * Ends a request with 400.
+     *
+     * @param detail one sentence for people, without what was sent where that may be a secret
+     */
+    public static ProblemException of(String detail) {
         return new ProblemException(Problem.of(HttpStatus.BAD_REQUEST, detail));
     }
 
@@ -22,12 +27,13 @@ final class BadRequest {
                 expected |= each.equals(name);
             }
             if (!expected) {
-                throw of("The " + kind + " '" + shortened(name) + "' is not known here: " + instead + ".");
+                throw of("The " + kind + " '" + shown(name) + "' is not known here: " + instead + ".");
             }
         }
     }
 
-    private static String shortened(String name) {
-        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "...";
+    /** What somebody sent, cut to what an answer can repeat. */
+    public static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 }

@@ -1,6 +1,7 @@
 package io.leasehold.adapters.web.request;
 
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import io.leasehold.adapters.web.json.StrictJson;
 import io.leasehold.adapters.web.problem.Problem;
@@ -14,12 +15,18 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The body of a request: one JSON object of texts. Whatever is not exactly that is refused. */
+/**
+ * The body of a request: one JSON object of known properties. Whatever is not exactly that is refused. A property that is
+ * null is as if it were left out.
+ */
 public final class JsonBody {
 
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int KIB = 1024;
+
+    /** What is sent by mistake is seldom larger, and nobody can make a thread read on for ever. */
+    private static final int MAX_TAKEN = 16 * KIB * KIB;
 
     private final JsonNode object;
     private final String example;
@@ -48,14 +55,58 @@ public final class JsonBody {
 
     /** The text of a property that must be there. */
     public String text(String name) {
-        JsonNode value = object.path(name);
-        if (value.isMissingNode()) {
-            throw BadRequest.of("The body has no '" + name + "': send " + example + ".");
+        return text(name, value(name).orElseThrow(() -> missing(name)));
+    }
+
+    /** The text of a property that must be there, if a database can keep it and it has 1 to {@code longest} characters. */
+    public String text(String name, int longest) {
+        return optionalText(name, longest).orElseThrow(() -> missing(name));
+    }
+
+    /** Like {@link #text(String, int)}; empty where it is left out. */
+    public Optional<String> optionalText(String name, int longest) {
+        return value(name).map(value -> FitText.requireSome(name, text(name, value), longest));
+    }
+
+    /** A text that may be empty, and is where it is left out. */
+    public String anyText(String name, int longest) {
+        return value(name)
+                .map(value -> FitText.require(name, text(name, value), longest))
+                .orElse("");
+    }
+
+    /** A text, which may be empty, or an object, whose JSON is the text; that of an empty one is empty. */
+    public Optional<String> textOrObject(String name, int longest) {
+        return value(name)
+                .map(value -> FitText.require(name, value.isObject() ? ofObject(value) : text(name, value), longest));
+    }
+
+    /** Yes or no; {@code absent} where it is left out. */
+    public boolean flag(String name, boolean absent) {
+        Optional<JsonNode> value = value(name);
+        if (value.filter(given -> !given.isBoolean()).isPresent()) {
+            throw BadRequest.of("'" + name + "' is neither true nor false: send " + example + ".");
         }
+        return value.map(JsonNode::booleanValue).orElse(absent);
+    }
+
+    private static String ofObject(JsonNode object) {
+        return object.isEmpty() ? "" : object.toString();
+    }
+
+    private Optional<JsonNode> value(String name) {
+        return Optional.of(object.path(name)).filter(value -> !value.isMissingNode() && !value.isNull());
+    }
+
+    private String text(String name, JsonNode value) {
         if (!value.isString()) {
             throw BadRequest.of("'" + name + "' is not a string: send " + example + ".");
         }
         return value.stringValue();
+    }
+
+    private ProblemException missing(String name) {
+        return BadRequest.of("The body has no '" + name + "': send " + example + ".");
     }
 
     private static void requireJson(Context ctx) {
@@ -71,17 +122,27 @@ public final class JsonBody {
 
     /** Not by the framework, which has one limit for all routes. */
     private static byte[] bytes(Context ctx, int maxBytes) {
-        if (ctx.contentLength() > maxBytes) {
-            throw tooLarge("body", maxBytes);
-        }
         try (InputStream in = ctx.bodyInputStream()) {
-            byte[] bytes = in.readNBytes(maxBytes + 1);
-            if (bytes.length > maxBytes) {
+            byte[] bytes = ctx.contentLength() > maxBytes ? new byte[0] : in.readNBytes(maxBytes + 1);
+            if (ctx.contentLength() > maxBytes || bytes.length > maxBytes) {
+                takeTheRest(ctx, in);
                 throw tooLarge("body", maxBytes);
             }
             return bytes;
         } catch (IOException gone) {
             throw new UncheckedIOException("the client went away while it sent its request", gone);
+        }
+    }
+
+    /**
+     * Whoever still sends when the server closes has the connection reset, and never sees why. One that asks first whether
+     * to send is told before it does.
+     */
+    private static void takeTheRest(Context ctx, InputStream in) throws IOException {
+        byte[] chunk = new byte[KIB * KIB / 16];
+        boolean sends = ctx.header(Header.EXPECT) == null;
+        for (int taken = 0, count = 0; sends && taken < MAX_TAKEN && count >= 0; taken += count) {
+            count = in.read(chunk);
         }
     }
 

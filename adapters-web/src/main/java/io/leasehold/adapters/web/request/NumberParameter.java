@@ -30,4 +30,14 @@ public final class NumberParameter {
         }
         return number;
     }
+
+    /** The one number of a query that has nothing else, from 1 to {@code most}. */
+    public static long only(Context ctx, String name, long most) {
+        requireOnly(ctx, List.of(name));
+        if (ctx.queryParams(name).isEmpty()) {
+            throw BadRequest.of(
+                    "Which one is meant is not told: give '" + name + "', as in " + ctx.path() + "?" + name + "=7.");
+        }
+        return read(ctx, name, most, 0);
+    }
 }
