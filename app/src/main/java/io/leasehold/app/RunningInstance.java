@@ -52,7 +52,8 @@ final class RunningInstance {
     void begin(Consumer<String> refused) {
         parts.threads().start();
         Database database = parts.database();
-        database.opened().thenAccept(opening -> refusal(opening).ifPresent(refused));
+        database.opened()
+                .thenAccept(opening -> refusal(opening).ifPresentOrElse(refused, parts.builtInSchedules()::install));
         parts.keyRotation().onceOpen();
         database.open();
         leasesAreThere().thenRun(parts.coordinator()::start);

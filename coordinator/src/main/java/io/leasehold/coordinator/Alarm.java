@@ -13,7 +13,7 @@ import java.util.PriorityQueue;
  * The one wake-up a loop offers, shared by the machines' next instant and by timers of the driver's own. Lives on the
  * loop; only the promise may be read by others, who see by it whether the loop still runs.
  */
-final class Alarm implements Later {
+public final class Alarm implements Later {
 
     private static final MonoTime NEVER = new MonoTime(Long.MAX_VALUE);
 
@@ -30,6 +30,11 @@ final class Alarm implements Later {
 
     /** A task for later; of two at one instant the one asked for first comes first. */
     private record Timer(MonoTime when, long order, Runnable task) {}
+
+    /** Makes one for a loop without machines: timers only. */
+    public static Alarm of(EventLoop loop, Ticker ticker) {
+        return new Alarm(loop, ticker, () -> {});
+    }
 
     /**
      * Makes an alarm without any wish.

@@ -7,11 +7,13 @@ public final class Threads implements AutoCloseable {
 
     private final ThreadEventLoop driver;
     private final ThreadEventLoop duties;
+    private final ThreadEventLoop jobs;
     private final ThreadEventLoop journal;
 
     public Threads(Ticker ticker) {
         driver = new ThreadEventLoop("leasehold-driver", ticker);
         duties = new ThreadEventLoop("leasehold-duties", ticker);
+        jobs = new ThreadEventLoop("leasehold-jobs", ticker);
         journal = new ThreadEventLoop("leasehold-journal", ticker);
     }
 
@@ -23,6 +25,10 @@ public final class Threads implements AutoCloseable {
         return duties;
     }
 
+    public ThreadEventLoop jobs() {
+        return jobs;
+    }
+
     public ThreadEventLoop journal() {
         return journal;
     }
@@ -30,6 +36,7 @@ public final class Threads implements AutoCloseable {
     public void start() {
         driver.start();
         duties.start();
+        jobs.start();
         journal.start();
     }
 
@@ -37,6 +44,7 @@ public final class Threads implements AutoCloseable {
     public void close() {
         driver.close();
         duties.close();
+        jobs.close();
         journal.close();
     }
 }

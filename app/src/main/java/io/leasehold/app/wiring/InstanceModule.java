@@ -17,6 +17,7 @@ import io.leasehold.coordinator.About;
 import io.leasehold.coordinator.Coordinator;
 import io.leasehold.coordinator.Ports;
 import io.leasehold.coordinator.duty.CountingFence;
+import io.leasehold.coordinator.job.JobScheduler;
 import io.leasehold.coordinator.journal.Recorder;
 import io.leasehold.domain.instance.InstanceId;
 import io.leasehold.domain.membership.Profile;
@@ -42,9 +43,9 @@ interface InstanceModule {
     @Provides
     @Singleton
     static Coordinator coordinator(
-            Setup setup, Settings settings, Backend backend, Ports ports, Recorder recorder) {
+            Setup setup, Settings settings, Backend backend, Ports ports, JobScheduler jobs, Recorder recorder) {
         About about = new About(settings.leases().product(), backend.kind(), backend.namespace());
-        return new Coordinator(setup, about, ports, List.of(), recorder);
+        return new Coordinator(setup, about, ports, List.of(jobs), recorder);
     }
 
     @Provides

@@ -29,7 +29,7 @@ import java.util.Optional;
             InstanceModule.class,
             JournalModule.class,
             DatabaseModule.class,
-            NoJobsModule.class,
+            JobsModule.class,
             JdbcModule.class,
             KubernetesAdapterModule.class,
             WebModule.class
@@ -49,6 +49,8 @@ public interface ProductionComponent {
     Keys keys();
 
     KeyRotation keyRotation();
+
+    BuiltInSchedules builtInSchedules();
 
     JdbcAuditTrail auditTrail();
 

@@ -110,6 +110,17 @@ enum Rings {
                     "tools.jackson..",
                     DOMAIN.root,
                     PORTS.root)),
+    JOBS(
+            "io.leasehold.adapters.jobs..",
+            List.of(
+                    "java..",
+                    "javax.net..",
+                    "org.apache.hc..",
+                    "org.slf4j..",
+                    "org.snakeyaml.engine..",
+                    "tools.jackson..",
+                    DOMAIN.root,
+                    PORTS.root)),
     WEB(
             "io.leasehold.adapters.web..",
             List.of(

@@ -13,5 +13,10 @@ import java.time.Duration;
 public record Rules(Duration catchUp, Duration timeout, Duration retry, Duration look) {
 
     public static final Rules DEFAULT =
-            new Rules(Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(30));
+            new Rules(Duration.ofHours(1), Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(30));
+
+    /** The default with another timeout. */
+    public static Rules within(Duration timeout) {
+        return new Rules(DEFAULT.catchUp, timeout, DEFAULT.retry, DEFAULT.look);
+    }
 }

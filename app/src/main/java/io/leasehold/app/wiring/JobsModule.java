@@ -1,0 +1,91 @@
+package io.leasehold.app.wiring;
+
+import dagger.Module;
+import dagger.Provides;
+import io.leasehold.adapters.jdbc.crypto.SecretBox;
+import io.leasehold.adapters.jdbc.database.Database;
+import io.leasehold.adapters.jdbc.helm.JdbcHelmIndexes;
+import io.leasehold.adapters.jdbc.helm.JdbcHelmRepositories;
+import io.leasehold.adapters.jdbc.job.JdbcJobStore;
+import io.leasehold.adapters.jdbc.job.JdbcScheduleBook;
+import io.leasehold.adapters.jdbc.job.Retention;
+import io.leasehold.adapters.jobs.helm.HelmUpdateJob;
+import io.leasehold.app.config.Settings;
+import io.leasehold.app.runtime.Threads;
+import io.leasehold.coordinator.Alarm;
+import io.leasehold.coordinator.duty.CountingFence;
+import io.leasehold.coordinator.job.JobScheduler;
+import io.leasehold.domain.schedule.Rules;
+import io.leasehold.ports.audit.AuditTrail;
+import io.leasehold.ports.helm.HelmIndexes;
+import io.leasehold.ports.helm.HelmRepositories;
+import io.leasehold.ports.job.Job;
+import io.leasehold.ports.job.JobStore;
+import io.leasehold.ports.job.ScheduleBook;
+import io.leasehold.ports.narration.Narrator;
+import io.leasehold.ports.runtime.Ticker;
+import io.leasehold.ports.runtime.WallClock;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The leader's jobs: what runs them, what they do, and where users see and change them. */
+@Module
+interface JobsModule {
+
+    @Provides
+    @Singleton
+    static JobStore jobStore(CountingFence fence, Settings settings, Database database, WallClock wall) {
+        return new JdbcJobStore(fence, settings.leases().lockName(), database, wall);
+    }
+
+    @Provides
+    @Singleton
+    static ScheduleBook scheduleBook(Database database, AuditTrail trail, WallClock wall, List<Job> jobs) {
+        Set<String> kinds = jobs.stream().map(Job::kind).collect(Collectors.toUnmodifiableSet());
+        return new JdbcScheduleBook(database, trail, wall, kinds);
+    }
+
+    @Provides
+    @Singleton
+    static HelmRepositories helmRepositories(Database database, SecretBox box, AuditTrail trail, WallClock wall) {
+        return new JdbcHelmRepositories(database, box, trail, wall);
+    }
+
+    @Provides
+    @Singleton
+    static HelmIndexes helmIndexes(Database database, SecretBox box) {
+        return new JdbcHelmIndexes(database, box);
+    }
+
+    @Provides
+    @Singleton
+    static List<Job> jobs(HelmIndexes indexes, Database database, WallClock wall) {
+        return List.of(new HelmUpdateJob(indexes, wall), new Retention(database, wall));
+    }
+
+    @Provides
+    @Singleton
+    static JobScheduler jobScheduler(
+            JobStore store,
+            CountingFence fence,
+            Settings settings,
+            Threads threads,
+            Ticker ticker,
+            WallClock wall,
+            Narrator narrator,
+            List<Job> jobs) {
+        JobScheduler.Tools tools = new JobScheduler.Tools(
+                store,
+                fence,
+                settings.leases().lockName(),
+                threads.jobs(),
+                Alarm.of(threads.jobs(), ticker),
+                ticker,
+                wall,
+                narrator,
+                Rules.within(settings.timings().leadership().requestTimeout()));
+        return new JobScheduler(tools, jobs);
+    }
+}
