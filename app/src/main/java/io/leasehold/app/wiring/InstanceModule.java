@@ -41,8 +41,7 @@ interface InstanceModule {
 
     @Provides
     @Singleton
-    static Coordinator coordinator(
-            Setup setup, Settings settings, Backend backend, Ports ports, Recorder recorder) {
+    static Coordinator coordinator(Setup setup, Settings settings, Backend backend, Ports ports, Recorder recorder) {
         About about = new About(settings.leases().product(), backend.kind(), backend.namespace());
         return new Coordinator(setup, about, ports, List.of(), recorder);
     }
