@@ -20,6 +20,7 @@ enum Rings {
                     "java.nio.charset",
                     "java.security",
                     "java.time",
+                    "java.time.zone",
                     "java.time.format",
                     "java.time.temporal",
                     "java.util",

@@ -9,18 +9,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
- * The table of charts. Readers see a generation only by the row of its repository, in one statement: between two
- * statements it may be swapped and swept away.
+ * The table of charts. Readers see a generation only by the row of its repository, as of one moment: between two
+ * moments it may be swapped and swept away.
  */
 final class ChartRows {
 
@@ -28,6 +30,9 @@ final class ChartRows {
     private static final int LONGEST_NAME = 512;
 
     private static final int LONGEST_TEXT = 16 * 1024;
+
+    /** Of more the versions are taken out of all that there are. */
+    private static final int FEW_CHARTS = 20;
 
     private static final List<String> TEXTS =
             List.of("app_version", "kube_version", "description", "home", "icon", "keywords", "urls", "digest");
@@ -45,26 +50,86 @@ final class ChartRows {
     /** How much an index has. */
     record Count(int charts, int versions) {}
 
+    /** Adds versions that come after those that are there, and marks those that stand for their charts. */
     static void insert(Handle handle, String repository, long generation, int first, List<ChartVersion> versions) {
+        if (versions.isEmpty()) {
+            return;
+        }
+        List<Named> named = versions.stream().map(Named::of).toList();
+        Set<Integer> latest = latest(handle, repository, generation, named);
         PreparedBatch batch = handle.prepareBatch(
                 "insert into helm_chart (repository, generation, place, name, version, deprecated, created, prerelease,"
-                        + " haystack, " + String.join(", ", TEXTS)
-                        + ") values (:repository, :generation, :place, :name,"
-                        + " :version, :deprecated, :created, :prerelease, :haystack, "
+                        + " latest, haystack, " + String.join(", ", TEXTS)
+                        + ") values (:repository, :generation, :place,"
+                        + " :name, :version, :deprecated, :created, :prerelease, :latest, :haystack, "
                         + TEXTS.stream().map(text -> ":" + text).collect(Collectors.joining(", ")) + ")");
-        IntStream.range(0, versions.size()).forEach(i -> {
-            batch.bind("repository", repository).bind("generation", generation).bind("place", first + i);
+        for (int i = 0; i < named.size(); i++) {
+            batch.bind("repository", repository)
+                    .bind("generation", generation)
+                    .bind("place", first + i)
+                    .bind("name", named.get(i).name())
+                    .bind("prerelease", named.get(i).prerelease())
+                    .bind("latest", latest.contains(i));
             bind(batch, versions.get(i));
             batch.add();
-        });
-        if (!versions.isEmpty()) {
-            batch.execute();
+        }
+        batch.execute();
+    }
+
+    /** What decides which version stands for a chart. */
+    private record Named(String name, boolean prerelease) {
+        static Named of(ChartVersion version) {
+            return new Named(OneLine.of(version.name(), LONGEST_NAME), isPrerelease(version.version()));
         }
     }
 
+    /**
+     * Which of the versions stand for their charts: the first that is no pre-release, or else the first. Of the first
+     * chart some may be there already; since versions are sorted, of the others none is. So the swap has nothing to mark.
+     */
+    private static Set<Integer> latest(Handle handle, String repository, long generation, List<Named> versions) {
+        Map<String, Integer> chosen = new LinkedHashMap<>();
+        for (int i = 0; i < versions.size(); i++) {
+            Named version = versions.get(i);
+            Integer before = chosen.putIfAbsent(version.name(), i);
+            if (before != null && versions.get(before).prerelease() && !version.prerelease()) {
+                chosen.put(version.name(), i);
+            }
+        }
+        String chart = versions.get(0).name();
+        boolean isStable = !versions.get(chosen.getOrDefault(chart, 0)).prerelease();
+        if (isRepresented(handle, repository, generation, chart)
+                && !(isStable && unmarked(handle, repository, generation, chart))) {
+            chosen.remove(chart);
+        }
+        return Set.copyOf(chosen.values());
+    }
+
+    private static boolean isRepresented(Handle handle, String repository, long generation, String chart) {
+        return handle.createQuery("select count(*) from helm_chart where repository = :repository"
+                                + " and generation = :generation and name = :chart")
+                        .bind("repository", repository)
+                        .bind("generation", generation)
+                        .bind("chart", chart)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
+    /** Returns whether a pre-release stood for the chart; it does no more. */
+    private static boolean unmarked(Handle handle, String repository, long generation, String chart) {
+        return handle.createUpdate("update helm_chart set latest = false where repository = :repository"
+                                + " and generation = :generation and name = :chart and latest = true"
+                                + " and prerelease = true")
+                        .bind("repository", repository)
+                        .bind("generation", generation)
+                        .bind("chart", chart)
+                        .execute()
+                > 0;
+    }
+
     private static void bind(PreparedBatch batch, ChartVersion version) {
-        batch.bind("name", OneLine.of(version.name(), LONGEST_NAME))
-                .bind("version", OneLine.of(version.version(), LONGEST_NAME))
+        batch.bind("version", OneLine.of(version.version(), LONGEST_NAME))
                 .bind("app_version", text(version.appVersion()))
                 .bind("kube_version", text(version.kubeVersion()))
                 .bind("description", text(version.description()))
@@ -80,7 +145,6 @@ final class ChartRows {
                                 .filter(ChartRows::isKnown)
                                 .map(Times::utc)
                                 .orElse(null))
-                .bind("prerelease", isPrerelease(version.version()))
                 .bind("haystack", Words.haystack(version, LONGEST_TEXT));
     }
 
@@ -99,85 +163,76 @@ final class ChartRows {
         return (build < 0 ? version : version.substring(0, build)).contains("-");
     }
 
-    /**
-     * Marks the versions that stand for their charts, in two steps: PostgreSQL has no statistics of rows that are so new,
-     * and looks for the places once more for each row if it is told to do both in one.
-     */
-    static void markLatest(Handle handle, String repository, long generation) {
-        List<Integer> places = handle.createQuery(
-                        "select coalesce(min(case when prerelease then null else place end), min(place)) from helm_chart"
-                                + " where repository = :repository and generation = :generation group by name")
-                .bind("repository", repository)
-                .bind("generation", generation)
-                .mapTo(Integer.class)
-                .list();
-        PreparedBatch batch = handle.prepareBatch("update helm_chart set latest = true where repository = :repository"
-                + " and generation = :generation and place = :place");
-        places.forEach(place -> {
-            batch.bind("repository", repository).bind("generation", generation).bind("place", place);
-            batch.add();
-        });
-        if (!places.isEmpty()) {
-            batch.execute();
-        }
-    }
-
     static Count count(Handle handle, String repository, long generation) {
-        return handle.createQuery("select count(distinct name) as charts, count(*) as versions from helm_chart"
-                        + " where repository = :repository and generation = :generation")
+        return handle.createQuery(
+                        "select count(case when latest then 1 end) as charts, count(*) as versions from helm_chart"
+                                + " where repository = :repository and generation = :generation")
                 .bind("repository", repository)
                 .bind("generation", generation)
                 .map((row, context) -> new Count(row.getInt("charts"), row.getInt("versions")))
                 .one();
     }
 
+    /**
+     * Finds charts in two statements, each of which is one walk through an index whatever the planner knows: PostgreSQL
+     * has no statistics of an index that was just stored, and joins in a square then. The transaction sees one moment.
+     */
     static List<Chart> search(Handle handle, List<String> patterns, Optional<String> repository, int limit) {
+        handle.setTransactionIsolationLevel(TransactionIsolationLevel.REPEATABLE_READ);
+        List<Found> found = found(handle, patterns, repository, limit);
+        Map<Index, Set<String>> charts = new LinkedHashMap<>();
+        found.forEach(chart -> charts.computeIfAbsent(chart.index(), first -> new LinkedHashSet<>())
+                .add(chart.latest().name()));
+        Map<Index, Map<String, List<String>>> versions = new LinkedHashMap<>();
+        charts.forEach((index, names) -> versions.put(index, versions(handle, index, names)));
+        return found.stream()
+                .map(chart -> new Chart(
+                        chart.index().repository(),
+                        chart.latest(),
+                        versions.getOrDefault(chart.index(), Map.of())
+                                .getOrDefault(chart.latest().name(), List.of())))
+                .toList();
+    }
+
+    /** What one repository shows. */
+    private record Index(String repository, long generation) {}
+
+    private record Found(Index index, ChartVersion latest) {}
+
+    private static List<Found> found(
+            Handle handle, List<String> patterns, Optional<String> repository, int limit) {
         String matches = IntStream.range(0, patterns.size())
                 .mapToObj(i -> " and c.haystack like :word" + i + " escape '" + Words.ESCAPE + "'")
                 .collect(Collectors.joining());
         String within = repository.isPresent() ? " and c.repository = :repository" : "";
-        // All texts of one version, and only the names of the others: a chart may have hundreds.
-        String texts = TEXTS.stream()
-                .map(text -> "case when v.latest then v." + text + " else '' end as " + text)
-                .collect(Collectors.joining(", "));
-        var query = handle.createQuery("select v.repository, v.name, v.version, v.latest, v.deprecated, v.created, "
-                        + texts + " from (select c.repository, c.generation, c.name" + SHOWN + " where c.latest = true"
-                        + matches + within + " order by c.name, c.repository limit :limit) f"
-                        + " join helm_chart v on v.repository = f.repository and v.generation = f.generation"
-                        + " and v.name = f.name order by v.name, v.repository, v.place")
+        var query = handle.createQuery("select c.*" + SHOWN + " where c.latest = true" + matches + within
+                        + " order by c.name, c.repository limit :limit")
                 .bind("limit", limit);
         IntStream.range(0, patterns.size()).forEach(i -> query.bind("word" + i, patterns.get(i)));
         repository.ifPresent(name -> query.bind("repository", name));
-        return charts(query.map((row, context) -> Found.of(row)).list());
+        return query.map((row, context) -> new Found(
+                        new Index(row.getString("repository"), row.getLong("generation")), version(row)))
+                .list();
     }
 
-    /** A version of a chart that was found; all of it if it stands for the chart. */
-    private record Found(String repository, String chart, String version, Optional<ChartVersion> latest) {
-        static Found of(ResultSet row) throws SQLException {
-            return new Found(
-                    row.getString("repository"),
-                    row.getString("name"),
-                    row.getString("version"),
-                    row.getBoolean("latest") ? Optional.of(ChartRows.version(row)) : Optional.empty());
+    /** The versions of each chart, the latest first. */
+    private static Map<String, List<String>> versions(Handle handle, Index index, Set<String> charts) {
+        boolean few = charts.size() <= FEW_CHARTS;
+        var query = handle.createQuery("select name, version from helm_chart where repository = :repository"
+                        + " and generation = :generation" + (few ? " and name in (<charts>)" : "") + " order by place")
+                .bind("repository", index.repository())
+                .bind("generation", index.generation());
+        if (few) {
+            query.bindList("charts", List.copyOf(charts));
         }
+        Map<String, List<String>> versions = new LinkedHashMap<>();
+        query.map((row, context) -> new NameAndVersion(row.getString("name"), row.getString("version")))
+                .forEach(row -> versions.computeIfAbsent(row.name(), first -> new ArrayList<>())
+                        .add(row.version()));
+        return versions;
     }
 
-    private static List<Chart> charts(List<Found> rows) {
-        Map<List<String>, List<Found>> byChart = new LinkedHashMap<>();
-        for (Found row : rows) {
-            byChart.computeIfAbsent(List.of(row.repository(), row.chart()), first -> new ArrayList<>())
-                    .add(row);
-        }
-        return byChart.values().stream().flatMap(ChartRows::chart).toList();
-    }
-
-    private static Stream<Chart> chart(List<Found> versions) {
-        List<String> all = versions.stream().map(Found::version).toList();
-        return versions.stream()
-                .flatMap(row -> row.latest().stream())
-                .map(latest -> new Chart(versions.get(0).repository(), latest, all))
-                .limit(1);
-    }
+    private record NameAndVersion(String name, String version) {}
 
     static List<ChartVersion> versions(Handle handle, String repository, String chart) {
         return handle.createQuery(

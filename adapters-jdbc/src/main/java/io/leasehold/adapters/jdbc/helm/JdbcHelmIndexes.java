@@ -54,8 +54,8 @@ public final class JdbcHelmIndexes implements HelmIndexes {
         List<Unreadable> unreadable = new ArrayList<>();
         for (RepositoryRows.Stored row : stored) {
             String name = row.withoutSecrets().name();
-            Opening password = open(HelmSecrets.PASSWORD, name, row.sealed().password());
-            Opening key = open(HelmSecrets.KEY, name, row.sealed().key());
+            Opening password = open(HelmSecrets.PASSWORD, name, row.secrets().password());
+            Opening key = open(HelmSecrets.KEY, name, row.secrets().key());
             Optional<String> problem = password.problem().or(key::problem);
             problem.ifPresentOrElse(
                     reason -> unreadable.add(new Unreadable(name, "its secrets in the database are " + reason)),
@@ -112,7 +112,6 @@ public final class JdbcHelmIndexes implements HelmIndexes {
     public void swap(String repository, long generation, Fetched fetched) {
         Handle handle = FencedWrite.handle();
         if (RepositoryRows.isBegun(handle, repository, generation)) {
-            ChartRows.markLatest(handle, repository, generation);
             ChartRows.Count count = ChartRows.count(handle, repository, generation);
             RepositoryRows.swap(handle, repository, generation, fetched, count);
         }

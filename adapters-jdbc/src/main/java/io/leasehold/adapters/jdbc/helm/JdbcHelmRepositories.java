@@ -47,12 +47,12 @@ public final class JdbcHelmRepositories implements HelmRepositories {
 
     @Override
     public CompletionStage<BookOutcome> add(Repository repository, Asker by) {
-        return store(new Change(Action.ADD_HELM_REPOSITORY, repository.name(), by), repository, (handle, sealed) -> {
+        return store(new Change(Action.ADD_HELM_REPOSITORY, repository.name(), by), repository, (handle, secrets) -> {
             if (RepositoryRows.lock(handle, repository.name()).isPresent()) {
                 return new BookOutcome.Refused("a Helm repository of the name " + repository.name()
                         + " is there already: choose another name, or update that one");
             }
-            RepositoryRows.insert(handle, repository, sealed);
+            RepositoryRows.insert(handle, repository, secrets);
             return DONE;
         });
     }
@@ -60,9 +60,9 @@ public final class JdbcHelmRepositories implements HelmRepositories {
     @Override
     public CompletionStage<BookOutcome> update(Repository repository, Asker by) {
         Change change = new Change(Action.UPDATE_HELM_REPOSITORY, repository.name(), by);
-        return store(change, repository, (handle, sealed) -> {
+        return store(change, repository, (handle, secrets) -> {
             Optional<RepositoryRows.Former> former = RepositoryRows.lock(handle, repository.name());
-            former.ifPresent(row -> RepositoryRows.replace(handle, repository, kept(row, repository.url(), sealed)));
+            former.ifPresent(row -> RepositoryRows.replace(handle, repository, kept(row, repository.url(), secrets)));
             return former.isPresent() ? DONE : missing(repository.name());
         });
     }
@@ -70,8 +70,8 @@ public final class JdbcHelmRepositories implements HelmRepositories {
     private static RepositoryRows.Sealed kept(RepositoryRows.Former former, String url, RepositoryRows.Sealed given) {
         return Origin.of(former.url()).equals(Origin.of(url))
                 ? new RepositoryRows.Sealed(
-                        either(given.password(), former.sealed().password()),
-                        either(given.key(), former.sealed().key()))
+                        either(given.password(), former.secrets().password()),
+                        either(given.key(), former.secrets().key()))
                 : given;
     }
 
@@ -86,13 +86,13 @@ public final class JdbcHelmRepositories implements HelmRepositories {
             return changes.refuse(change, objection.get());
         }
         Repository.Access access = repository.access();
-        RepositoryRows.Sealed sealed = new RepositoryRows.Sealed(
+        RepositoryRows.Sealed secrets = new RepositoryRows.Sealed(
                 seal(HelmSecrets.PASSWORD, repository.name(), access.password()),
                 seal(HelmSecrets.KEY, repository.name(), access.key()));
-        boolean isSealed = (access.password().isPresent() == (sealed.password() != null))
-                && (access.key().isPresent() == (sealed.key() != null));
+        boolean isSealed = (access.password().isPresent() == (secrets.password() != null))
+                && (access.key().isPresent() == (secrets.key() != null));
         return isSealed
-                ? changes.make(change, handle -> storing.apply(handle, sealed))
+                ? changes.make(change, handle -> storing.apply(handle, secrets))
                 : changes.refuse(
                         change,
                         "this instance has no key to encrypt passwords with: name a file with --encryption-key-file,"
@@ -132,8 +132,8 @@ public final class JdbcHelmRepositories implements HelmRepositories {
 
     @Override
     public CompletionStage<Listing<ChartVersion>> versions(String repository, String chart) {
-        return listing(handle -> ChartRows.versions(
-                handle, OneLine.of(repository, LONGEST_NAME), OneLine.of(chart, LONGEST_NAME)));
+        return listing(handle ->
+                ChartRows.versions(handle, OneLine.of(repository, LONGEST_NAME), OneLine.of(chart, LONGEST_NAME)));
     }
 
     private <T> CompletionStage<Listing<T>> listing(Function<Handle, List<T>> read) {

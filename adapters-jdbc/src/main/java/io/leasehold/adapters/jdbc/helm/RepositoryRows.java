@@ -33,32 +33,32 @@ final class RepositoryRows {
     record Sealed(@Nullable String password, @Nullable String key) {}
 
     /** What an update must know of what it replaces. */
-    record Former(String url, Sealed sealed) {}
+    record Former(String url, Sealed secrets) {}
 
     /** A repository as it is stored. */
-    record Stored(Repository withoutSecrets, Sealed sealed, Validators validators) {}
+    record Stored(Repository withoutSecrets, Sealed secrets, Validators validators) {}
 
     static Optional<Former> lock(Handle handle, String name) {
         return handle.createQuery(
                         "select url, password, private_key from helm_repository where name = :name for update")
                 .bind("name", name)
-                .map((row, context) -> new Former(row.getString("url"), sealed(row)))
+                .map((row, context) -> new Former(row.getString("url"), secrets(row)))
                 .findOne();
     }
 
-    static void insert(Handle handle, Repository repository, Sealed sealed) {
+    static void insert(Handle handle, Repository repository, Sealed secrets) {
         described(
                         handle.createUpdate("insert into helm_repository (" + DESCRIPTION + ", password, private_key,"
                                 + " generation, last_begun, etag, last_modified, last_result, failed, charts, versions)"
                                 + " values (:name, :kind, :url, :description, :username, :ca, :certificate, :insecure,"
                                 + " :active, :password, :key, 0, 0, '', '', '', false, 0, 0)"),
                         repository,
-                        sealed)
+                        secrets)
                 .execute();
     }
 
     /** What another server told of its index is forgotten. */
-    static void replace(Handle handle, Repository repository, Sealed sealed) {
+    static void replace(Handle handle, Repository repository, Sealed secrets) {
         described(
                         handle.createUpdate("update helm_repository set"
                                 + " etag = case when url = :url and kind = :kind then etag else '' end,"
@@ -67,11 +67,11 @@ final class RepositoryRows {
                                 + " ca = :ca, certificate = :certificate, insecure = :insecure, active = :active,"
                                 + " password = :password, private_key = :key where name = :name"),
                         repository,
-                        sealed)
+                        secrets)
                 .execute();
     }
 
-    private static Update described(Update update, Repository repository, Sealed sealed) {
+    private static Update described(Update update, Repository repository, Sealed secrets) {
         Repository.Access access = repository.access();
         return update.bind("name", repository.name())
                 .bind("kind", repository.type().name())
@@ -82,8 +82,8 @@ final class RepositoryRows {
                 .bind("certificate", access.certificate().orElse(null))
                 .bind("insecure", access.insecure())
                 .bind("active", repository.active())
-                .bind("password", sealed.password())
-                .bind("key", sealed.key());
+                .bind("password", secrets.password())
+                .bind("key", secrets.key());
     }
 
     /** Returns whether there was such a repository. */
@@ -124,7 +124,7 @@ final class RepositoryRows {
                 .bindMap(name.map(value -> Map.of("name", value)).orElse(Map.of()))
                 .map((row, context) -> new Stored(
                         repository(row),
-                        sealed(row),
+                        secrets(row),
                         new Validators(row.getString("etag"), row.getString("last_modified"))))
                 .list()
                 .stream()
@@ -132,7 +132,7 @@ final class RepositoryRows {
                 .toList();
     }
 
-    private static Sealed sealed(ResultSet row) throws SQLException {
+    private static Sealed secrets(ResultSet row) throws SQLException {
         return new Sealed(row.getString("password"), row.getString("private_key"));
     }
 

@@ -89,8 +89,8 @@ create table helm_chart (
     digest        text          not null,
     created       timestamp(6) with time zone,
     prerelease    boolean       not null,
-    -- The version that stands for its chart: the first that is no pre-release, or the first of all. Set by the swap.
-    latest        boolean       not null default false,
+    -- The version that stands for its chart: the first that is no pre-release, or the first of all.
+    latest        boolean       not null,
     -- What is searched, in lower case.
     haystack      text          not null,
     primary key (repository, generation, place)

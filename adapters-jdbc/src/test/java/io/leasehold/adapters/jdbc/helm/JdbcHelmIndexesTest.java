@@ -94,6 +94,25 @@ class JdbcHelmIndexesTest {
         }
 
         @Test
+        void the_version_that_stands_for_a_chart_may_come_in_any_batch() {
+            Charts charts = charts();
+            String name = charts.added();
+            long generation = charts.begin(name);
+            charts.stage(name, generation, 0, List.of(version("a", "1.0.0"), version("b", "3.0.0-rc.2")));
+            charts.stage(name, generation, 2, List.of(version("b", "3.0.0-rc.1")));
+            charts.stage(name, generation, 3, List.of());
+            charts.stage(name, generation, 3, List.of(version("b", "2.0.0-rc.1"), version("b", "1.0.0+build-1")));
+            charts.stage(name, generation, 5, List.of(version("b", "0.9.0"), version("c", "1.0.0-alpha")));
+            charts.stage(name, generation, 7, List.of(version("c", "0.1.0-alpha")));
+            charts.swap(name, generation);
+            assertThat(charts.search("", name))
+                    .extracting(chart -> chart.latest().version())
+                    .containsExactly("1.0.0", "1.0.0+build-1", "1.0.0-alpha");
+            assertThat(charts.entry(name).charts()).isEqualTo(3);
+            assertThat(charts.entry(name).versions()).isEqualTo(8);
+        }
+
+        @Test
         void a_leader_that_dies_while_it_stages_leaves_the_old_charts() {
             Charts charts = charts();
             String name = charts.added();
