@@ -2,10 +2,7 @@ package io.leasehold.app.wiring;
 
 import dagger.Module;
 import dagger.Provides;
-import io.leasehold.adapters.jdbc.crypto.SecretBox;
 import io.leasehold.adapters.jdbc.database.Database;
-import io.leasehold.adapters.jdbc.helm.JdbcHelmIndexes;
-import io.leasehold.adapters.jdbc.helm.JdbcHelmRepositories;
 import io.leasehold.adapters.jdbc.job.JdbcJobStore;
 import io.leasehold.adapters.jdbc.job.JdbcScheduleBook;
 import io.leasehold.adapters.jdbc.job.Retention;
@@ -18,7 +15,6 @@ import io.leasehold.coordinator.job.JobScheduler;
 import io.leasehold.domain.schedule.Rules;
 import io.leasehold.ports.audit.AuditTrail;
 import io.leasehold.ports.helm.HelmIndexes;
-import io.leasehold.ports.helm.HelmRepositories;
 import io.leasehold.ports.job.Job;
 import io.leasehold.ports.job.JobStore;
 import io.leasehold.ports.job.ScheduleBook;
@@ -45,18 +41,6 @@ interface JobsModule {
     static ScheduleBook scheduleBook(Database database, AuditTrail trail, WallClock wall, List<Job> jobs) {
         Set<String> kinds = jobs.stream().map(Job::kind).collect(Collectors.toUnmodifiableSet());
         return new JdbcScheduleBook(database, trail, wall, kinds);
-    }
-
-    @Provides
-    @Singleton
-    static HelmRepositories helmRepositories(Database database, SecretBox box, AuditTrail trail, WallClock wall) {
-        return new JdbcHelmRepositories(database, box, trail, wall);
-    }
-
-    @Provides
-    @Singleton
-    static HelmIndexes helmIndexes(Database database, SecretBox box) {
-        return new JdbcHelmIndexes(database, box);
     }
 
     @Provides
