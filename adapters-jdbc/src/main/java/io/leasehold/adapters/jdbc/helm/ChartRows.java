@@ -199,8 +199,7 @@ final class ChartRows {
 
     private record Found(Index index, ChartVersion latest) {}
 
-    private static List<Found> found(
-            Handle handle, List<String> patterns, Optional<String> repository, int limit) {
+    private static List<Found> found(Handle handle, List<String> patterns, Optional<String> repository, int limit) {
         String matches = IntStream.range(0, patterns.size())
                 .mapToObj(i -> " and c.haystack like :word" + i + " escape '" + Words.ESCAPE + "'")
                 .collect(Collectors.joining());
@@ -210,8 +209,8 @@ final class ChartRows {
                 .bind("limit", limit);
         IntStream.range(0, patterns.size()).forEach(i -> query.bind("word" + i, patterns.get(i)));
         repository.ifPresent(name -> query.bind("repository", name));
-        return query.map((row, context) -> new Found(
-                        new Index(row.getString("repository"), row.getLong("generation")), version(row)))
+        return query.map((row, context) ->
+                        new Found(new Index(row.getString("repository"), row.getLong("generation")), version(row)))
                 .list();
     }
 
