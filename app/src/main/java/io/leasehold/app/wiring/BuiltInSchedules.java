@@ -6,7 +6,7 @@ import io.leasehold.domain.schedule.ScheduleId;
 import io.leasehold.ports.job.BookOutcome;
 import io.leasehold.ports.job.ScheduleBook;
 import jakarta.inject.Inject;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,7 @@ public final class BuiltInSchedules {
     }
 
     private static ScheduleBook.Draft draft(String id, String kind, String cron) {
-        return new ScheduleBook.Draft(new ScheduleId(id), kind, cron, ZoneOffset.UTC, true, "");
+        return new ScheduleBook.Draft(new ScheduleId(id), kind, cron, ZoneId.of("UTC"), true, "");
     }
 
     /** Adds those that are missing; to be called once the database is open. */
