@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ public final class Failovers {
     private final int fireTimes;
     private final long seed;
     private final SimulatedJobs jobs = new SimulatedJobs(LONGEST_RUN);
+    private UnaryOperator<Surroundings> change = UnaryOperator.identity();
     private @Nullable Simulation fleet;
 
     /**
@@ -71,6 +73,12 @@ public final class Failovers {
         this.fireTimes = fireTimes;
     }
 
+    /** Gives each process something else than the simulation does, such as another fence. */
+    public Failovers given(UnaryOperator<Surroundings> newChange) {
+        change = newChange;
+        return this;
+    }
+
     /** The wall clock of whoever is no instance. */
     public WallClock wall() {
         return () -> WALL_BASE.plus(fleet == null ? Duration.ZERO : fleet.now());
@@ -86,6 +94,7 @@ public final class Failovers {
     public Outcome run(Function<Surroundings, JobStore> stores, Consumer<Draft> save, Supplier<List<Run>> runs) {
         Simulation started = Simulation.of("nodes: {count: 3}")
                 .seed(seed)
+                .given(change)
                 .duty(around -> jobs.duty(around, stores.apply(around)))
                 .start();
         fleet = started;

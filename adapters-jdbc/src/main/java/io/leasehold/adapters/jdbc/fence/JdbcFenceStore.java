@@ -2,6 +2,7 @@ package io.leasehold.adapters.jdbc.fence;
 
 import io.leasehold.adapters.jdbc.database.Database;
 import io.leasehold.adapters.jdbc.database.Failure;
+import io.leasehold.adapters.jdbc.database.FirstQuestion;
 import io.leasehold.domain.fencing.FencingToken;
 import io.leasehold.domain.lease.LeaseName;
 import io.leasehold.ports.fence.FenceOutcome;
@@ -34,8 +35,9 @@ public final class JdbcFenceStore implements FenceStore {
 
     @Override
     public CompletionStage<FenceOutcome> highest(LeaseName lock) {
-        return database.ask(
-                handle -> new FenceOutcome.Highest(FenceRow.read(handle, lock)), JdbcFenceStore::unavailable);
+        return FirstQuestion.mayBeAsked(database)
+                .thenCompose(opened -> database.ask(
+                        handle -> new FenceOutcome.Highest(FenceRow.read(handle, lock)), JdbcFenceStore::unavailable));
     }
 
     @Override

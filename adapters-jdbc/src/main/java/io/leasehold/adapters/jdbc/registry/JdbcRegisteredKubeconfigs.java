@@ -2,6 +2,7 @@ package io.leasehold.adapters.jdbc.registry;
 
 import io.leasehold.adapters.jdbc.crypto.SecretBox;
 import io.leasehold.adapters.jdbc.database.Database;
+import io.leasehold.adapters.jdbc.database.FirstQuestion;
 import io.leasehold.adapters.jdbc.database.Topic;
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.ports.registry.RegisteredKubeconfigs;
@@ -27,6 +28,7 @@ public final class JdbcRegisteredKubeconfigs implements RegisteredKubeconfigs {
 
     @Override
     public Reading read() {
+        FirstQuestion.mayBeAsked(database).join();
         // Decrypted after the transaction, which would hold its connection meanwhile.
         return database.<Supplier<Reading>>await(
                         handle -> {
