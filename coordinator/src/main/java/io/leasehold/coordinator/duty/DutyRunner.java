@@ -31,6 +31,8 @@ public final class DutyRunner {
     private final Surroundings around;
     private @Nullable TermWork work;
     private @Nullable FenceClaim claim;
+    /** What the fenced duties run under; of another one nobody's news is news. */
+    private @Nullable FencingToken held;
 
     private volatile @Nullable Stopping stopping;
 
@@ -89,10 +91,22 @@ public final class DutyRunner {
         Guard guard = around.guards().apply(term);
         TermWork begun = new TermWork(term, guard, around.loop(), around.narrator(), () -> finished(term));
         work = begun;
-        begun.start(plain, Optional.empty());
+        begun.start(plain, Optional.empty(), () -> {});
+        claimFor(begun, guard);
+    }
+
+    private void claimFor(TermWork term, Guard guard) {
         if (!fenced.isEmpty()) {
-            claim = new FenceClaim(fence, guard, around.loop(), around.later(), new Starter(begun));
+            claim = new FenceClaim(fence, guard, around.loop(), around.later(), new Starter(term, guard));
             claim.begin();
+        }
+    }
+
+    /** A token above ours was issued, to one that leads no more or will find out: whoever believes claims again. */
+    private void outranked(TermWork of, FencingToken token, Guard guard) {
+        if (of == work && token.equals(held) && guard.mayAct()) {
+            held = null;
+            of.withdraw(fenced, () -> claimFor(of, guard));
         }
     }
 
@@ -140,16 +154,19 @@ public final class DutyRunner {
     /** Starts the fenced duties of a term once it has a token. */
     private final class Starter implements FenceClaim.Listener {
         private final TermWork of;
+        private final Guard guard;
 
-        Starter(TermWork of) {
+        Starter(TermWork of, Guard guard) {
             this.of = of;
+            this.guard = guard;
         }
 
         @Override
         public void onToken(FencingToken token) {
             String number = Long.toString(token.number());
             around.narrator().narrate(Reason.FENCE_CLAIMED, List.of(of.term().toString(), number));
-            of.start(fenced, Optional.of(token));
+            held = token;
+            of.start(fenced, Optional.of(token), () -> outranked(of, token, guard));
         }
 
         @Override

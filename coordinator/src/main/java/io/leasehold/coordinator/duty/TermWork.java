@@ -10,13 +10,16 @@ import io.leasehold.ports.narration.Narrator;
 import io.leasehold.ports.runtime.EventLoop;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The duties of one term. Each run is started at most once, then stopped exactly once; a duty that is not started when
@@ -30,7 +33,9 @@ final class TermWork {
     private final Narrator narrator;
     private final Runnable allStopped;
     private final Map<LeaderDuty, LeaderDuty.Run> running = new LinkedHashMap<>();
+    private final Set<LeaderDuty> withdrawn = new HashSet<>();
     private boolean stopping;
+    private @Nullable Runnable onWithdrawn;
 
     /** Read by other threads: who has not confirmed. */
     private volatile SortedSet<String> unconfirmed = Collections.emptySortedSet();
@@ -55,9 +60,31 @@ final class TermWork {
         return unconfirmed;
     }
 
-    void start(List<LeaderDuty> duties, Optional<FencingToken> token) {
+    /** Starts what does not run. */
+    void start(List<LeaderDuty> duties, Optional<FencingToken> token, Runnable outranked) {
         if (!stopping) {
-            duties.forEach(duty -> start(duty, new Reign(term, token, guard)));
+            Reign reign = new Reign(term, token, guard, () -> loop.submit(outranked));
+            duties.forEach(duty -> start(duty, reign));
+        }
+    }
+
+    /** Stops these duties in the middle of the term, and tells when they have confirmed, unless the term ends before. */
+    void withdraw(List<LeaderDuty> duties, Runnable confirmed) {
+        if (stopping || onWithdrawn != null) {
+            return;
+        }
+        onWithdrawn = confirmed;
+        withdrawn.addAll(duties);
+        withdrawn.retainAll(running.keySet());
+        List.copyOf(withdrawn).forEach(this::stop);
+        tellWithdrawn();
+    }
+
+    private void tellWithdrawn() {
+        Runnable told = onWithdrawn;
+        if (told != null && withdrawn.isEmpty() && !stopping) {
+            onWithdrawn = null;
+            told.run();
         }
     }
 
@@ -86,7 +113,7 @@ final class TermWork {
         TreeSet<String> names = new TreeSet<>();
         toStop.forEach(duty -> names.add(duty.name()));
         unconfirmed = Collections.unmodifiableSortedSet(names);
-        toStop.forEach(this::stop);
+        toStop.stream().filter(duty -> !withdrawn.contains(duty)).forEach(this::stop);
         confirmIfNoneIsLeft();
     }
 
@@ -118,6 +145,8 @@ final class TermWork {
         left.remove(duty.name());
         unconfirmed = Collections.unmodifiableSortedSet(left);
         narrator.narrate(Reason.DUTY_STOPPED, List.of(duty.name(), term.toString()));
+        withdrawn.remove(duty);
+        tellWithdrawn();
         confirmIfNoneIsLeft();
     }
 

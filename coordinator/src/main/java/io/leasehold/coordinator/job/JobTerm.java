@@ -82,6 +82,7 @@ final class JobTerm implements LeaderDuty.Run {
             workshop.cancel(cancel.run());
         } else if (order instanceof Order.Outranked outranked) {
             tell(Reason.JOBS_OUTRANKED, Long.toString(outranked.by().number()));
+            reign.outranked().run();
         } else if (order instanceof Order.Stopped) {
             confirm();
         } else {

@@ -94,6 +94,63 @@ final class DutyRunnerTest {
     }
 
     @Test
+    void a_leader_that_believes_and_is_outranked_claims_again_and_its_fenced_duties_start_anew() {
+        DutyRunner runner = runner(plain, fenced);
+        runner.start(ONE);
+        settle();
+        fence.advanceByAnother();
+        fenced.reigns().get(0).outranked().run();
+        fenced.reigns().get(0).outranked().run();
+        settle();
+
+        assertThat(plain.startedFor()).containsExactly(ONE);
+        assertThat(plain.stoppedFor()).isEmpty();
+        assertThat(fenced.stoppedFor()).containsExactly(ONE);
+        assertThat(fenced.reigns())
+                .extracting(reign -> reign.token().orElseThrow())
+                .containsExactly(new FencingToken(1), new FencingToken(3));
+        // What the first run says late is no news.
+        fenced.reigns().get(0).outranked().run();
+        settle();
+        runner.stop(ONE);
+        settle();
+        assertThat(fenced.stoppedFor()).containsExactly(ONE, ONE);
+        assertThat(confirmed).containsExactly(ONE);
+    }
+
+    @Test
+    void one_that_no_longer_believes_and_is_outranked_claims_nothing() {
+        DutyRunner runner = runner(fenced);
+        runner.start(ONE);
+        settle();
+        believes = false;
+        fenced.reigns().get(0).outranked().run();
+        settle();
+
+        assertThat(fenced.stoppedFor()).isEmpty();
+        assertThat(fence.highestNow()).isEqualTo(new FencingToken(1));
+    }
+
+    @Test
+    void a_term_that_ends_while_its_fenced_duties_are_being_replaced_stops_each_once_and_starts_none() {
+        DutyProbe slow = new DutyProbe("slow", true).slowToStop();
+        DutyRunner runner = runner(slow);
+        runner.start(ONE);
+        settle();
+        slow.reigns().get(0).outranked().run();
+        settle();
+        runner.stop(ONE);
+        settle();
+        assertThat(confirmed).isEmpty();
+        slow.confirm();
+        settle();
+
+        assertThat(slow.stoppedFor()).containsExactly(ONE);
+        assertThat(slow.startedFor()).containsExactly(ONE);
+        assertThat(confirmed).containsExactly(ONE);
+    }
+
+    @Test
     void a_second_term_while_the_first_runs_is_a_bug() {
         DutyRunner runner = runner(plain);
         runner.start(ONE);
@@ -246,6 +303,10 @@ final class DutyRunnerTest {
 
         void outrankNextClaim() {
             outranks = true;
+        }
+
+        void advanceByAnother() {
+            assertThat(truth.advance(LOCK, highestNow())).isCompleted();
         }
 
         FencingToken highestNow() {

@@ -6,7 +6,8 @@ import java.util.concurrent.CompletionStage;
  * Work that only the leader does. Implementations run on threads of their own, never on the driver's.
  *
  * <p>For each term a duty is started exactly once and then stopped exactly once. A fenced duty is started only once a
- * token has been issued for the term, which may be a while after the term began, or never.
+ * token has been issued for the term, which may be a while after the term began, or never. Should a later token be issued
+ * to somebody who leads no more, it is stopped and started again under the next.
  */
 public interface LeaderDuty {
 
