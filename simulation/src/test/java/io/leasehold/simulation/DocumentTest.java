@@ -56,7 +56,7 @@ final class DocumentTest {
     void the_examples_of_code_are_those_that_run() throws IOException {
         List<MatchResult> examples = EXAMPLE.matcher(document()).results().toList();
 
-        assertThat(examples).hasSize(3);
+        assertThat(examples).hasSize(4);
         for (MatchResult example : examples) {
             assertThat(example.group(3)).isEqualTo(region(example.group(1), example.group(2)));
         }

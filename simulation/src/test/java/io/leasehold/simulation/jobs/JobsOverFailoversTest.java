@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A thousand fire times over two hundred failovers of production instances, in virtual time. */
 class JobsOverFailoversTest {
 
+    // docs: failovers
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void no_fire_time_is_run_twice_and_every_miss_is_recorded(long seed) {
@@ -44,6 +45,7 @@ class JobsOverFailoversTest {
         assertThat(outcome.interrupted()).isPositive();
         assertThat(outcome.takenOver()).isEqualTo(outcome.interrupted());
     }
+    // docs: end
 
     /** Stores that must be caught. */
     enum Bad implements Function<JobStore, JobStore> {
