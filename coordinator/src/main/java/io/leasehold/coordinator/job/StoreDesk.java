@@ -36,6 +36,7 @@ final class StoreDesk {
         if (order instanceof Order.Read read) {
             read(read.request());
         } else if (order instanceof Order.Begin begin) {
+            begin.misses().ifPresent(misses -> tell(begin.run(), misses));
             write(begin.request(), () -> tools.store().begin(token, beginning(begin)));
         } else if (order instanceof Order.Note note) {
             tell(note);
@@ -65,15 +66,19 @@ final class StoreDesk {
         RunKey run = note.run();
         Optional<Misses> misses = note.misses();
         if (misses.isPresent()) {
-            term.tell(
-                    Reason.RUNS_MISSED,
-                    run.schedule().value(),
-                    Integer.toString(misses.get().count()),
-                    misses.get().first().toString(),
-                    misses.get().last().toString());
+            tell(run, misses.get());
         } else {
             term.tell(Reason.RUN_SKIPPED, run.schedule().value(), run.fireTime().toString());
         }
+    }
+
+    private void tell(RunKey run, Misses misses) {
+        term.tell(
+                Reason.RUNS_MISSED,
+                run.schedule().value(),
+                Integer.toString(misses.count()),
+                misses.first().toString(),
+                misses.last().toString());
     }
 
     private void read(long request) {

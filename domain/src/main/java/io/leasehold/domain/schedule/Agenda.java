@@ -21,7 +21,7 @@ import java.util.TreeMap;
  *
  *  a run that the store has as               | is
  *  ------------------------------------------+------------------------------------------------------------
- *  running under an earlier token            | ended as interrupted, and done again by another run
+ *  running under an earlier token            | done again by another run, with whose beginning it ends
  *  running under this token, unknown here    | started: its beginning took effect though the answer was lost
  *  running under a later token               | the proof that this term is over
  *  waiting                                   | begun when no other of its schedule is under way

@@ -61,12 +61,17 @@ final class AgendaTurn {
         if (!(works.get(run) instanceof Work.Running running)) {
             return;
         }
-        // Cut short by the end of the term: it stays a running one, so that the next leader does it again.
-        boolean cutShort = phase.isStopping() && end.status() == RunStatus.CANCELLED && !running.cancelled();
-        if (cutShort || !phase.writes()) {
-            drop(run);
-        } else {
-            toEnd(run, end, false);
+        // Cut short, and by nobody's wish: it stays a running one until another does its work, of this leader or the
+        // next.
+        boolean cutShort =
+                end.status() == RunStatus.INTERRUPTED || (end.status() == RunStatus.CANCELLED && !running.cancelled());
+        if (!cutShort && phase.writes()) {
+            toEnd(run, end);
+            return;
+        }
+        drop(run);
+        if (phase == Phase.SERVING) {
+            doAgain(run, soon());
         }
     }
 
@@ -165,10 +170,16 @@ final class AgendaTurn {
         orders.add(new Order.Start(run));
     }
 
+    /** Has another run do the work of an interrupted one, which ends as that begins. */
+    void doAgain(RunKey orphan, MonoTime notBefore) {
+        RunKey key = new RunKey(orphan.schedule(), now.wall());
+        become(key, new Work.Waiting(Trigger.TAKE_OVER, Optional.of(orphan), notBefore));
+    }
+
     /** Has the end of a run recorded. */
-    void toEnd(RunKey run, RunEnd end, boolean doAgain) {
+    void toEnd(RunKey run, RunEnd end) {
         Work.Ask ask = ask();
-        become(run, new Work.Ending(end, doAgain, Optional.of(ask), now.mono()));
+        become(run, new Work.Ending(end, Optional.of(ask), now.mono()));
         orders.add(new Order.End(ask.request(), run, end));
     }
 
@@ -267,7 +278,7 @@ final class AgendaTurn {
             if (work instanceof Work.Ending ending
                     && ending.ask().isEmpty()
                     && (atOnce || ending.retryAt().reachedBy(now.mono()))) {
-                toEnd(run, ending.end(), ending.doAgain());
+                toEnd(run, ending.end());
             }
         });
     }
@@ -275,6 +286,7 @@ final class AgendaTurn {
     private void beginWaiting() {
         for (Map.Entry<RunKey, Work> entry : works.entrySet()) {
             if (entry.getValue() instanceof Work.Waiting waiting
+                    && waiting.notBefore().reachedBy(now.mono())
                     && isFree(entry.getKey().schedule())) {
                 begin(entry.getKey(), waiting.trigger(), waiting.inPlaceOf(), Optional.empty());
             }

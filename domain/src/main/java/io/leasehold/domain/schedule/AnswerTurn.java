@@ -84,10 +84,10 @@ final class AnswerTurn {
         turn.unsettle(moot);
         if (beginning.trigger() == Trigger.CRON && moot) {
             turn.plan(run.schedule(), plan -> plan.passed(run.fireTime()));
-        } else if (beginning.trigger() == Trigger.TAKE_OVER) {
+        } else if (beginning.inPlaceOf().isPresent()) {
             // Not in the store, so the next page would not bring it back; a key that was taken is not taken again.
             RunKey next = moot ? new RunKey(run.schedule(), now.wall()) : run;
-            turn.become(next, new Work.Waiting(Trigger.TAKE_OVER, beginning.inPlaceOf()));
+            turn.become(next, new Work.Waiting(Trigger.TAKE_OVER, beginning.inPlaceOf(), now.mono()));
         }
     }
 
@@ -111,23 +111,14 @@ final class AnswerTurn {
         }
         turn.forgetRead();
         turn.drop(run);
-        boolean again = ending.doAgain() && answer instanceof Written.Stored && turn.phase() == Phase.SERVING;
-        if (again && isEnabled(run.schedule())) {
-            turn.become(new RunKey(run.schedule(), now.wall()), new Work.Waiting(Trigger.TAKE_OVER, Optional.of(run)));
-        }
     }
 
     private void retry(RunKey run, Work.Ending ending) {
         if (turn.phase() == Phase.SERVING) {
-            turn.become(run, new Work.Ending(ending.end(), ending.doAgain(), Optional.empty(), turn.soon()));
+            turn.become(run, new Work.Ending(ending.end(), Optional.empty(), turn.soon()));
         } else {
             // The next leader ends it, as interrupted: better than to keep the lock until the store answers.
             turn.drop(run);
         }
-    }
-
-    private boolean isEnabled(ScheduleId id) {
-        Plan plan = turn.plans().get(id);
-        return plan != null && plan.schedule().enabled();
     }
 }

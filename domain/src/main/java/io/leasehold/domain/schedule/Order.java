@@ -15,7 +15,7 @@ public sealed interface Order {
      *
      * @param handledUntil what the store must have of the schedule still, if the run was due; so a request that was given
      *     up for lost and lands late changes nothing
-     * @param inPlaceOf the interrupted run whose work it does
+     * @param inPlaceOf the interrupted run whose work it does, and which ends with its beginning
      * @param misses fire times before it that are recorded as missed with it
      */
     record Begin(

@@ -60,29 +60,51 @@ final class PageTurn {
 
     private void readWaiting(OpenRun run) {
         if (run.cancelAsked()) {
-            turn.toEnd(run.key(), RunEnd.NEVER_BEGUN, false);
+            turn.toEnd(run.key(), RunEnd.NEVER_BEGUN);
         } else {
-            turn.become(run.key(), new Work.Waiting(Trigger.MANUAL, Optional.empty()));
+            turn.become(run.key(), new Work.Waiting(Trigger.MANUAL, Optional.empty(), now.mono()));
         }
     }
 
     /** Running, though nothing of it runs here. */
     private void readUnknown(OpenRun run) {
+        if (isBeingDoneAgain(run.key())) {
+            return;
+        }
         if (run.token().equals(turn.token())) {
             turn.start(run.key());
+        } else if (run.cancelAsked()) {
+            turn.toEnd(run.key(), RunEnd.CANCELLED_ORPHAN);
+        } else if (isEnabled(run.key().schedule())) {
+            turn.doAgain(run.key(), now.mono());
         } else {
-            turn.toEnd(run.key(), RunEnd.ORPHANED, true);
+            turn.toEnd(run.key(), RunEnd.ORPHANED);
         }
     }
 
-    /** Runs that waited in the store and are not there any more; one in another's place was never there. */
+    private boolean isBeingDoneAgain(RunKey orphan) {
+        return turn.works().values().stream().anyMatch(work -> inPlaceOf(work).equals(Optional.of(orphan)));
+    }
+
+    private static Optional<RunKey> inPlaceOf(Work work) {
+        if (work instanceof Work.Waiting waiting) {
+            return waiting.inPlaceOf();
+        }
+        return work instanceof Work.Beginning beginning ? beginning.inPlaceOf() : Optional.empty();
+    }
+
+    private boolean isEnabled(ScheduleId id) {
+        Plan plan = turn.plans().get(id);
+        return plan != null && plan.schedule().enabled();
+    }
+
+    /** Runs that waited in the store and are not there any more, and those in the place of one that is not. */
     private void forgetWithdrawn(List<OpenRun> open) {
         Set<RunKey> there = new HashSet<>();
         open.forEach(run -> there.add(run.key()));
         turn.works().forEach((run, work) -> {
             if (work instanceof Work.Waiting waiting
-                    && !there.contains(run)
-                    && (waiting.trigger() == Trigger.MANUAL || !turn.plans().containsKey(run.schedule()))) {
+                    && !there.contains(waiting.inPlaceOf().orElse(run))) {
                 turn.drop(run);
             }
         });

@@ -8,6 +8,10 @@ package io.leasehold.domain.schedule;
  */
 public record RunEnd(RunStatus status, String message) {
 
-    static final RunEnd ORPHANED = new RunEnd(RunStatus.INTERRUPTED, "its leader died or lost the leadership");
+    /** What becomes of a run that another one does again. */
+    public static final RunEnd ORPHANED = new RunEnd(RunStatus.INTERRUPTED, "its leader died or lost the leadership");
+
+    static final RunEnd CANCELLED_ORPHAN =
+            new RunEnd(RunStatus.CANCELLED, "it was cancelled, and its leader died or lost the leadership meanwhile");
     static final RunEnd NEVER_BEGUN = new RunEnd(RunStatus.CANCELLED, "it was cancelled before it began");
 }

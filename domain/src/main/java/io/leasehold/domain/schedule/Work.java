@@ -16,8 +16,17 @@ public sealed interface Work {
         return true;
     }
 
-    /** To be begun when no other of its schedule is under way. */
-    record Waiting(Trigger trigger, Optional<RunKey> inPlaceOf) implements Work {
+    /**
+     * To be begun when no other of its schedule is under way.
+     *
+     * @param notBefore a job that ended by itself, because it may not act any more, is not begun again at once
+     */
+    record Waiting(Trigger trigger, Optional<RunKey> inPlaceOf, MonoTime notBefore) implements Work {
+        @Override
+        public Optional<MonoTime> wakeup() {
+            return Optional.of(notBefore);
+        }
+
         @Override
         public boolean isUnderWay() {
             return false;
@@ -42,11 +51,10 @@ public sealed interface Work {
     /**
      * Its end is to be recorded.
      *
-     * @param doAgain whether another run does its work then
      * @param ask the request under way
      * @param retryAt when to ask again, while none is under way
      */
-    record Ending(RunEnd end, boolean doAgain, Optional<Ask> ask, MonoTime retryAt) implements Work {
+    record Ending(RunEnd end, Optional<Ask> ask, MonoTime retryAt) implements Work {
         @Override
         public Optional<MonoTime> wakeup() {
             return Optional.of(ask.map(Ask::timesOutAt).orElse(retryAt));

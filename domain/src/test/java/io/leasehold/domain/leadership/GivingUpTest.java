@@ -42,7 +42,7 @@ class GivingUpTest {
     @Test
     void a_release_is_told_though_the_watch_or_a_read_shows_it_before_the_answer() {
         Play seen = leader().at(1).shutdown().dutiesStopped(8);
-        seen.at(1.1).echo().then(Stopped.class).tells(Reason.RELEASED);
+        seen.at(1.1).sees(seen.landed("u1")).then(Stopped.class).tells(Reason.RELEASED);
         leader().at(1)
                 .shutdown()
                 .dutiesStopped(8)

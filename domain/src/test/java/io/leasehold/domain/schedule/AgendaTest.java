@@ -204,12 +204,13 @@ class AgendaTest {
     // Orphans
 
     @Test
-    void a_run_of_a_dead_leader_is_ended_as_interrupted_and_done_again() {
+    void a_run_of_a_dead_leader_is_done_again_by_one_with_whose_beginning_it_ends() {
         AgendaPlay play = new AgendaPlay().sleepsUntil("01:00:20").tick();
         play.page(handled(HOURLY, "01:00:00"), open(run("01:00:00"), RunStatus.RUNNING, EARLIER));
-        play.ends(run("01:00:00"), RunStatus.INTERRUPTED);
-        Order.Begin again = play.stored().begins(run("01:00:20"), Trigger.TAKE_OVER);
+        Order.Begin again = play.begins(run("01:00:20"), Trigger.TAKE_OVER);
         assertThat(again.inPlaceOf()).contains(run("01:00:00"));
+        play.changed().page(handled(HOURLY, "01:00:00"), open(run("01:00:00"), RunStatus.RUNNING, EARLIER));
+        play.wantsNothing();
         play.stored().starts(run("01:00:20"));
     }
 
@@ -217,13 +218,12 @@ class AgendaTest {
     void a_fire_time_that_comes_while_the_orphan_is_done_again_is_skipped() {
         AgendaPlay play = new AgendaPlay().sleepsUntil("02:00:20").tick();
         play.page(handled(HOURLY, "01:00:00"), open(run("01:00:00"), RunStatus.RUNNING, EARLIER));
-        long end = play.onlyEnd();
-        play.notes(run("02:00:00"), RunStatus.SKIPPED);
-        play.written(end, new Written.Stored()).begins(run("02:00:20"), Trigger.TAKE_OVER);
+        play.begins(run("02:00:20"), Trigger.TAKE_OVER);
+        play.stored().starts(run("02:00:20")).notes(run("02:00:00"), RunStatus.SKIPPED);
     }
 
     @Test
-    void an_orphan_of_a_schedule_that_is_switched_off_or_gone_is_only_ended() {
+    void an_orphan_of_a_schedule_that_is_switched_off_is_only_ended() {
         Schedule off = new Schedule(ID, HOURLY.cron(), ZoneOffset.UTC, false, HOURLY.since(), Optional.empty());
         AgendaPlay play = serving(off, open(run("00:00:00"), RunStatus.RUNNING, EARLIER));
         play.ends(run("00:00:00"), RunStatus.INTERRUPTED);
@@ -231,12 +231,37 @@ class AgendaTest {
     }
 
     @Test
+    void an_orphan_that_a_user_had_cancelled_is_not_done_again() {
+        AgendaPlay play = serving(HOURLY, new OpenRun(run("00:00:00"), RunStatus.RUNNING, EARLIER, true));
+        play.ends(run("00:00:00"), RunStatus.CANCELLED);
+        play.stored().ordersNothing();
+    }
+
+    @Test
+    void an_orphan_that_another_has_ended_meanwhile_is_not_done_again() {
+        AgendaPlay play = new AgendaPlay().sleepsUntil("01:00:20").tick();
+        play.page(handled(HOURLY, "01:00:00"), open(run("01:00:00"), RunStatus.RUNNING, EARLIER));
+        play.begins(run("01:00:20"), Trigger.TAKE_OVER);
+        play.written(new Written.Moot()).orders(Order.Read.class);
+        play.page(handled(HOURLY, "01:00:00")).ordersNothing();
+    }
+
+    @Test
     void a_take_over_whose_key_is_taken_takes_another() {
         AgendaPlay play = new AgendaPlay().sleepsUntil("01:00:00").tick();
-        play.page(handled(HOURLY, "01:00:00"), open(run("00:59:00"), RunStatus.RUNNING, EARLIER));
-        play.stored().begins(run("01:00:00"), Trigger.TAKE_OVER);
+        OpenRun orphan = open(run("00:59:00"), RunStatus.RUNNING, EARLIER);
+        play.page(handled(HOURLY, "01:00:00"), orphan).begins(run("01:00:00"), Trigger.TAKE_OVER);
         play.sleepsUntil("01:00:01").written(new Written.Moot()).orders(Order.Read.class);
-        play.page(handled(HOURLY, "01:00:00")).begins(run("01:00:01"), Trigger.TAKE_OVER);
+        play.page(handled(HOURLY, "01:00:00"), orphan).begins(run("01:00:01"), Trigger.TAKE_OVER);
+    }
+
+    @Test
+    void a_job_that_may_not_act_and_ends_by_itself_is_done_again_after_a_while_by_this_leader_or_the_next() {
+        AgendaPlay play = serving(HOURLY).runsFrom("01:00:00");
+        play.ended(run("01:00:00"), RunStatus.INTERRUPTED).ordersNothing();
+        play.until("01:00:02").begins(run("01:00:00.000001"), Trigger.TAKE_OVER);
+        AgendaPlay stopped = serving(HOURLY).runsFrom("01:00:00");
+        stopped.ended(run("01:00:00"), RunStatus.CANCELLED).stop().orders(Order.Stopped.class);
     }
 
     // Answers that are late, lost or no

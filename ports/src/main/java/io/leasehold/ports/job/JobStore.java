@@ -53,7 +53,8 @@ public interface JobStore {
      *
      * @param handledUntil what the schedule must have, compared and set in the transaction; of no meaning for runs that
      *     were not due
-     * @param inPlaceOf the interrupted run whose parameters it takes; otherwise it has the schedule's
+     * @param inPlaceOf the interrupted run whose parameters it takes, and which is ended in the same transaction; it is moot
+     *     if that one is over. Otherwise it has the schedule's
      * @param misses what was missed before it, recorded with it
      */
     record Beginning(

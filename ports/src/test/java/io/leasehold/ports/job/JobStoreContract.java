@@ -189,6 +189,28 @@ public interface JobStoreContract {
     }
 
     @Test
+    default void a_run_in_place_of_another_ends_that_one_and_begins_only_once() {
+        JobSubject jobs = subject();
+        ScheduleId id = saved(jobs);
+        RunKey orphan = new RunKey(id, DUE);
+        assertThat(begin(jobs, jobs.claim(), cron(id, DUE))).isEqualTo(STORED);
+        FencingToken token = jobs.claim();
+        assertThat(begin(jobs, token, inPlaceOf(orphan, DUE.plusSeconds(7)))).isEqualTo(STORED);
+        assertThat(jobs.runs(id)).extracting(Run::status).containsExactly(RunStatus.RUNNING, RunStatus.INTERRUPTED);
+        assertThat(begin(jobs, token, inPlaceOf(orphan, DUE.plusSeconds(8)))).isEqualTo(MOOT);
+        assertThat(open(jobs, id)).hasSize(1);
+    }
+
+    private static Beginning inPlaceOf(RunKey orphan, Instant at) {
+        return new Beginning(
+                new RunKey(orphan.schedule(), at),
+                Trigger.TAKE_OVER,
+                Optional.empty(),
+                Optional.of(orphan),
+                Optional.empty());
+    }
+
+    @Test
     default void what_is_noted_is_over_and_handled_and_noted_once() {
         JobSubject jobs = subject();
         ScheduleId id = saved(jobs);

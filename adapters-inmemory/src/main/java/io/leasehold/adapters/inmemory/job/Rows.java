@@ -3,6 +3,7 @@ package io.leasehold.adapters.inmemory.job;
 import io.leasehold.domain.fencing.FencingToken;
 import io.leasehold.domain.schedule.Misses;
 import io.leasehold.domain.schedule.OpenRun;
+import io.leasehold.domain.schedule.RunEnd;
 import io.leasehold.domain.schedule.RunKey;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.domain.schedule.Schedule;
@@ -24,6 +25,8 @@ import java.util.TreeMap;
 
 /** Schedules and runs. Each method is one transaction; those that write return whether they wrote. */
 final class Rows {
+
+    private static final Job.Ending ORPHANED = new Job.Ending(RunEnd.ORPHANED.status(), RunEnd.ORPHANED.message());
 
     private final SortedMap<ScheduleId, Saved> schedules = new TreeMap<>();
     private final SortedMap<RunKey, Row> runs = new TreeMap<>();
@@ -72,6 +75,10 @@ final class Rows {
         boolean isTaken = there != null && there.run().status() != RunStatus.WAITING;
         boolean isDue = beginning.trigger() == Trigger.CRON;
         boolean isStale = isDue && saved != null && !saved.isHandledUpTo(beginning.handledUntil());
+        Optional<RunKey> orphan = beginning.inPlaceOf();
+        if (orphan.isPresent() && !isOpen(orphan.get())) {
+            return false;
+        }
         if (saved == null || isStale || isTaken || missed.filter(this::has).isPresent()) {
             return false;
         }
@@ -82,10 +89,16 @@ final class Rows {
             add(made(saved, key, beginning.trigger(), parameters(saved, beginning))
                     .running(token, now));
         }
+        orphan.ifPresent(key0 -> end(key0, ORPHANED, now));
         if (isDue) {
             schedules.put(key.schedule(), saved.handled(key.fireTime()));
         }
         return true;
+    }
+
+    private boolean isOpen(RunKey key) {
+        Row row = runs.get(key);
+        return row != null && row.isOpen();
     }
 
     private boolean has(RunKey key) {

@@ -70,6 +70,19 @@ final class BrokenJobStores {
         }
     }
 
+    /** Does not end the run whose work another does. */
+    static final class LeavingOpen extends Broken {
+        LeavingOpen(Subject subject) {
+            super(subject);
+        }
+
+        @Override
+        public CompletionStage<JobWrite> begin(FencingToken token, Beginning of) {
+            Beginning alone = new Beginning(of.run(), of.trigger(), of.handledUntil(), Optional.empty(), of.misses());
+            return inner.begin(token, alone);
+        }
+    }
+
     /** The next microsecond is always free. */
     static final class WithoutUniqueKey extends Broken {
         WithoutUniqueKey(Subject subject) {

@@ -41,6 +41,9 @@ final class JobContractCatchesTest {
                 List.of(
                         "a_run_that_waits_becomes_running_with_its_own_parameters_and_handles_no_fire_time",
                         "a_run_in_place_of_another_has_that_ones_parameters_and_handles_no_fire_time"));
+        BREACHES.put(
+                BrokenJobStores.LeavingOpen::new,
+                List.of("a_run_in_place_of_another_ends_that_one_and_begins_only_once"));
         BREACHES.put(BrokenJobStores.WithoutMisses::new, List.of("what_was_missed_before_a_run_is_recorded_with_it"));
         BREACHES.put(
                 BrokenJobStores.OfTheSchedule::new,

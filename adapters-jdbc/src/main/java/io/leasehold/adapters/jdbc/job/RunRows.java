@@ -119,6 +119,13 @@ final class RunRows {
     }
 
     /** Returns whether the run was there and open. */
+    static boolean isOpen(Handle handle, RunKey run) {
+        return key(handle.createQuery("select count(*) from job_run where status in " + OPEN + " and" + KEY), run)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
     static boolean end(Handle handle, RunKey run, Job.Ending ending, Instant now) {
         return key(
                                 handle.createUpdate("update job_run set status = :status, message = :message,"

@@ -2,6 +2,7 @@ package io.leasehold.adapters.jdbc.job;
 
 import io.leasehold.domain.fencing.FencingToken;
 import io.leasehold.domain.schedule.Misses;
+import io.leasehold.domain.schedule.RunEnd;
 import io.leasehold.domain.schedule.RunKey;
 import io.leasehold.domain.schedule.Trigger;
 import io.leasehold.ports.job.Job;
@@ -18,6 +19,8 @@ import org.jdbi.v3.core.Handle;
  * come before or after. Each method returns whether it wrote; one that did not has written nothing.
  */
 final class RunWrites {
+
+    private static final Job.Ending ORPHANED = new Job.Ending(RunEnd.ORPHANED.status(), RunEnd.ORPHANED.message());
 
     private final Handle handle;
     private final FencingToken token;
@@ -36,11 +39,16 @@ final class RunWrites {
         if (schedule.isEmpty() || (isDue && !isHandled(schedule.get(), beginning.handledUntil()))) {
             return false;
         }
+        Optional<RunKey> orphan = beginning.inPlaceOf();
+        if (orphan.isPresent() && !RunRows.isOpen(handle, orphan.get())) {
+            return false;
+        }
         return RunRows.unlessThere(handle, () -> {
             beginning.misses().ifPresent(misses -> insertMissed(beginning.run(), schedule.get(), misses));
             if (!RunRows.beginWaiting(handle, beginning.run(), token, now)) {
                 RunRows.insertRunning(handle, made(beginning, schedule.get()), token, now);
             }
+            orphan.ifPresent(run -> RunRows.end(handle, run, ORPHANED, now));
             if (isDue) {
                 handled(beginning.run());
             }

@@ -36,7 +36,7 @@ final class RepositoryBody {
     private static final int LONGEST_PASSWORD = 16 * KIB;
 
     /** All that a system trusts by itself is about 220 KiB. */
-    private static final int LONGEST_CA = 256 * KIB;
+    private static final int LONGEST_CA = 64 * KIB;
 
     private static final int LONGEST_PEM = 64 * KIB;
     private static final int LONGEST_DESCRIPTION = KIB;
