@@ -104,9 +104,15 @@ public final class DutyRunner {
 
     /** A token above ours was issued, to one that leads no more or will find out: whoever believes claims again. */
     private void outranked(TermWork of, FencingToken token, Guard guard) {
-        if (of == work && token.equals(held) && guard.mayAct()) {
+        if (of != work || of.isStopping() || !token.equals(held)) {
+            return;
+        }
+        if (guard.mayAct()) {
             held = null;
             of.withdraw(fenced, () -> claimFor(of, guard));
+        } else {
+            // Belief may come back with a renewal that is under way; otherwise the term ends.
+            around.later().in(fence.retry(), () -> outranked(of, token, guard));
         }
     }
 

@@ -6,6 +6,7 @@ import io.leasehold.domain.sorted.SortedTable;
 import io.leasehold.domain.time.Moment;
 import io.leasehold.domain.time.MonoTime;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,8 @@ final class AgendaTurn {
         }
         // Cut short, and by nobody's wish: it stays a running one until another does its work, of this leader or the
         // next.
-        boolean cutShort =
-                end.status() == RunStatus.INTERRUPTED || (end.status() == RunStatus.CANCELLED && !running.cancelled());
+        boolean finished = end.status() != RunStatus.INTERRUPTED && end.status() != RunStatus.CANCELLED;
+        boolean cutShort = !finished && !running.cancelled();
         if (!cutShort && phase.writes()) {
             toEnd(run, end);
             return;
@@ -173,6 +174,9 @@ final class AgendaTurn {
     /** Has another run do the work of an interrupted one, which ends as that begins. */
     void doAgain(RunKey orphan, MonoTime notBefore) {
         RunKey key = new RunKey(orphan.schedule(), now.wall());
+        while (works.containsKey(key) || key.equals(orphan)) {
+            key = new RunKey(orphan.schedule(), key.fireTime().plus(1, ChronoUnit.MICROS));
+        }
         become(key, new Work.Waiting(Trigger.TAKE_OVER, Optional.of(orphan), notBefore));
     }
 
@@ -192,6 +196,15 @@ final class AgendaTurn {
 
     void plans(SortedTable<ScheduleId, Plan> read) {
         plans = read;
+    }
+
+    /**
+     * What is dealt with stays so, unless the schedule was changed or the wall clock was set back meanwhile: then it would be
+     * silent until the clock is there again.
+     */
+    Plan reread(Plan known, Schedule stored) {
+        boolean ahead = known.after().isAfter(now.wall().plus(rules.look()));
+        return ahead || !stored.equals(known.schedule()) ? Plan.of(stored, now.wall()) : known;
     }
 
     boolean isReading(long request) {

@@ -81,13 +81,13 @@ final class AnswerTurn {
     }
 
     private void notBegun(RunKey run, Work.Beginning beginning, boolean moot) {
-        turn.unsettle(moot);
+        turn.unsettle(moot && beginning.trigger() == Trigger.CRON);
         if (beginning.trigger() == Trigger.CRON && moot) {
             turn.plan(run.schedule(), plan -> plan.passed(run.fireTime()));
         } else if (beginning.inPlaceOf().isPresent()) {
             // Not in the store, so the next page would not bring it back; a key that was taken is not taken again.
             RunKey next = moot ? new RunKey(run.schedule(), now.wall()) : run;
-            turn.become(next, new Work.Waiting(Trigger.TAKE_OVER, beginning.inPlaceOf(), now.mono()));
+            turn.become(next, new Work.Waiting(Trigger.TAKE_OVER, beginning.inPlaceOf(), turn.soon()));
         }
     }
 

@@ -67,6 +67,13 @@ final class DueTurn {
                 wait = until.compareTo(wait) < 0 ? until : wait;
             }
         }
-        return now.mono().plus(wait.isNegative() ? Duration.ZERO : wait);
+        MonoTime next = now.mono().plus(wait.isNegative() ? Duration.ZERO : wait);
+        for (Work work : turn.works().values()) {
+            // One that may begin already waits for another's end, not for time.
+            if (work instanceof Work.Waiting waiting && !waiting.notBefore().reachedBy(now.mono())) {
+                next = MonoTime.earlier(next, waiting.notBefore());
+            }
+        }
+        return next;
     }
 }

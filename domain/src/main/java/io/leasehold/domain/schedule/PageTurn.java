@@ -32,6 +32,7 @@ final class PageTurn {
         }
         turn.read();
         readSchedules(schedules);
+        dropUnwanted(open);
         open.forEach(this::readRun);
         forgetWithdrawn(open);
     }
@@ -40,8 +41,7 @@ final class PageTurn {
         TreeMap<ScheduleId, Plan> plans = new TreeMap<>();
         for (Schedule schedule : schedules) {
             Plan known = turn.plans().get(schedule.id());
-            plans.put(
-                    schedule.id(), known == null ? Plan.of(schedule, now.wall()) : known.reread(schedule, now.wall()));
+            plans.put(schedule.id(), known == null ? Plan.of(schedule, now.wall()) : turn.reread(known, schedule));
         }
         turn.plans(SortedTable.copyOf(plans));
     }
@@ -59,7 +59,9 @@ final class PageTurn {
     }
 
     private void readWaiting(OpenRun run) {
-        if (run.cancelAsked()) {
+        if (!turn.plans().containsKey(run.key().schedule())) {
+            turn.toEnd(run.key(), RunEnd.WITHOUT_SCHEDULE);
+        } else if (run.cancelAsked()) {
             turn.toEnd(run.key(), RunEnd.NEVER_BEGUN);
         } else {
             turn.become(run.key(), new Work.Waiting(Trigger.MANUAL, Optional.empty(), now.mono()));
@@ -71,15 +73,29 @@ final class PageTurn {
         if (isBeingDoneAgain(run.key())) {
             return;
         }
-        if (run.token().equals(turn.token())) {
-            turn.start(run.key());
-        } else if (run.cancelAsked()) {
+        if (run.cancelAsked()) {
             turn.toEnd(run.key(), RunEnd.CANCELLED_ORPHAN);
+        } else if (run.token().equals(turn.token())) {
+            turn.start(run.key());
         } else if (isEnabled(run.key().schedule())) {
             turn.doAgain(run.key(), now.mono());
         } else {
             turn.toEnd(run.key(), RunEnd.ORPHANED);
         }
+    }
+
+    /** What waits to do an orphan again is dropped where the orphan is only to be ended. */
+    private void dropUnwanted(List<OpenRun> open) {
+        Set<RunKey> cancelled = new HashSet<>();
+        open.stream().filter(OpenRun::cancelAsked).forEach(run -> cancelled.add(run.key()));
+        turn.works().forEach((run, work) -> {
+            if (work instanceof Work.Waiting waiting && waiting.inPlaceOf().isPresent()) {
+                RunKey orphan = waiting.inPlaceOf().get();
+                if (cancelled.contains(orphan) || !isEnabled(orphan.schedule())) {
+                    turn.drop(run);
+                }
+            }
+        });
     }
 
     private boolean isBeingDoneAgain(RunKey orphan) {

@@ -25,11 +25,6 @@ public record Plan(Schedule schedule, Instant after, Optional<Instant> next, Opt
         return new Plan(schedule, after, next, noting);
     }
 
-    /** What is dealt with stays so unless the schedule was changed. */
-    Plan reread(Schedule stored, Instant now) {
-        return stored.equals(schedule) ? this : of(stored, now);
-    }
-
     /** A fire time is dealt with: the store knows of it. */
     Plan handled(Instant fireTime) {
         Schedule known = new Schedule(

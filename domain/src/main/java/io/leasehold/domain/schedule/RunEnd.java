@@ -13,5 +13,6 @@ public record RunEnd(RunStatus status, String message) {
 
     static final RunEnd CANCELLED_ORPHAN =
             new RunEnd(RunStatus.CANCELLED, "it was cancelled, and its leader died or lost the leadership meanwhile");
+    static final RunEnd WITHOUT_SCHEDULE = new RunEnd(RunStatus.CANCELLED, "its schedule was removed before it began");
     static final RunEnd NEVER_BEGUN = new RunEnd(RunStatus.CANCELLED, "it was cancelled before it began");
 }

@@ -23,11 +23,6 @@ public sealed interface Work {
      */
     record Waiting(Trigger trigger, Optional<RunKey> inPlaceOf, MonoTime notBefore) implements Work {
         @Override
-        public Optional<MonoTime> wakeup() {
-            return Optional.of(notBefore);
-        }
-
-        @Override
         public boolean isUnderWay() {
             return false;
         }

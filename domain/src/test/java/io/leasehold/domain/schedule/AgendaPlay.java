@@ -131,6 +131,15 @@ final class AgendaPlay {
         return step(agenda.onRead(lastRead(), List.of(schedule), List.of(open), moment()));
     }
 
+    /** A page without schedules. */
+    AgendaPlay pageWithout(OpenRun... open) {
+        return step(agenda.onRead(lastRead(), List.of(), List.of(open), moment()));
+    }
+
+    MonoTime now() {
+        return mono;
+    }
+
     /** A page that was asked for by another read. */
     AgendaPlay page(long read, Schedule schedule, OpenRun... open) {
         return step(agenda.onRead(read, List.of(schedule), List.of(open), moment()));

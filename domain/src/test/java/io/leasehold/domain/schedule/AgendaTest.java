@@ -242,7 +242,8 @@ class AgendaTest {
         AgendaPlay play = new AgendaPlay().sleepsUntil("01:00:20").tick();
         play.page(handled(HOURLY, "01:00:00"), open(run("01:00:00"), RunStatus.RUNNING, EARLIER));
         play.begins(run("01:00:20"), Trigger.TAKE_OVER);
-        play.written(new Written.Moot()).orders(Order.Read.class);
+        play.written(new Written.Moot()).ordersNothing();
+        play.sleepsUntil("01:00:22").tick().orders(Order.Read.class);
         play.page(handled(HOURLY, "01:00:00")).ordersNothing();
     }
 
@@ -251,7 +252,8 @@ class AgendaTest {
         AgendaPlay play = new AgendaPlay().sleepsUntil("01:00:00").tick();
         OpenRun orphan = open(run("00:59:00"), RunStatus.RUNNING, EARLIER);
         play.page(handled(HOURLY, "01:00:00"), orphan).begins(run("01:00:00"), Trigger.TAKE_OVER);
-        play.sleepsUntil("01:00:01").written(new Written.Moot()).orders(Order.Read.class);
+        play.sleepsUntil("01:00:01").written(new Written.Moot()).ordersNothing();
+        play.sleepsUntil("01:00:03").tick().orders(Order.Read.class);
         play.page(handled(HOURLY, "01:00:00"), orphan).begins(run("01:00:01"), Trigger.TAKE_OVER);
     }
 
@@ -262,6 +264,43 @@ class AgendaTest {
         play.until("01:00:02").begins(run("01:00:00.000001"), Trigger.TAKE_OVER);
         AgendaPlay stopped = serving(HOURLY).runsFrom("01:00:00");
         stopped.ended(run("01:00:00"), RunStatus.CANCELLED).stop().orders(Order.Stopped.class);
+    }
+
+    @Test
+    void a_run_whose_schedule_was_removed_before_it_began_is_cancelled() {
+        AgendaPlay play = new AgendaPlay().tick();
+        play.pageWithout(open(run("00:00:07"), RunStatus.WAITING, FencingToken.NONE));
+        play.ends(run("00:00:07"), RunStatus.CANCELLED);
+    }
+
+    @Test
+    void what_waits_to_do_an_orphan_again_is_dropped_when_the_orphan_is_only_to_be_ended() {
+        OpenRun other = open(run("00:30:00"), RunStatus.RUNNING, MINE);
+        OpenRun orphan = open(run("00:59:00"), RunStatus.RUNNING, EARLIER);
+        OpenRun unwanted = new OpenRun(run("00:59:00"), RunStatus.RUNNING, EARLIER, true);
+        AgendaPlay cancelled = serving(HOURLY, other, orphan).starts(run("00:30:00"));
+        cancelled.changed().page(HOURLY, other, unwanted).ends(run("00:59:00"), RunStatus.CANCELLED);
+        AgendaPlay removed = serving(HOURLY, other, orphan).changed();
+        removed.pageWithout(other, orphan).ends(run("00:59:00"), RunStatus.INTERRUPTED);
+    }
+
+    @Test
+    void two_orphans_of_one_schedule_are_done_again_one_after_the_other() {
+        AgendaPlay play = serving(
+                HOURLY,
+                open(run("00:00:00"), RunStatus.RUNNING, EARLIER),
+                open(run("00:00:01"), RunStatus.RUNNING, EARLIER));
+        assertThat(play.agenda().works()).hasSize(2);
+    }
+
+    @Test
+    void a_run_that_waits_for_another_does_not_keep_the_scheduler_awake() {
+        AgendaPlay play = serving(HOURLY).runsFrom("01:00:00");
+        OpenRun first = open(run("01:00:00"), RunStatus.RUNNING, MINE);
+        OpenRun asked = open(run("01:00:07"), RunStatus.WAITING, FencingToken.NONE);
+        play.changed().page(handled(HOURLY, "01:00:00"), first, asked);
+        play.sleepsUntil("01:00:01").tick();
+        assertThat(play.agenda().nextWakeup().orElseThrow()).isGreaterThan(play.now());
     }
 
     // Answers that are late, lost or no
@@ -336,6 +375,15 @@ class AgendaTest {
         AgendaPlay play = serving(schedule("0 * * * *", at("00:00:00"), Optional.of(at("23:00:00"))));
         Order.Begin begin = play.until("01:00:00").begins(run("01:00:00"), Trigger.CRON);
         assertThat(begin.handledUntil()).contains(at("23:00:00"));
+    }
+
+    @Test
+    void a_wall_clock_that_was_ahead_and_is_set_back_does_not_silence_a_schedule() {
+        AgendaPlay play = serving(HOURLY).wallIsAheadBy(Duration.ofHours(23));
+        play.until("00:00:30").begins(run("23:00:00"), Trigger.CRON);
+        play.stored().starts(run("23:00:00")).wallIsAheadBy(Duration.ZERO);
+        play.ended(run("23:00:00"), RunStatus.SUCCESS);
+        play.stored().until("01:00:00").begins(run("01:00:00"), Trigger.CRON);
     }
 
     // The end of a term

@@ -49,13 +49,14 @@ public interface JobStore {
 
     /**
      * A run that begins. One that was due is moot if the schedule is not handled up to {@code handledUntil} any more: the
-     * request was given up for lost and lands after others, or another leader was here.
+     * request was given up for lost and lands after others, or another leader was here. It is moot too if the schedule was
+     * switched off, or counts from a later time.
      *
      * @param handledUntil what the schedule must have, compared and set in the transaction; of no meaning for runs that
      *     were not due
      * @param inPlaceOf the interrupted run whose parameters it takes, and which is ended in the same transaction; it is moot
      *     if that one is over. Otherwise it has the schedule's
-     * @param misses what was missed before it, recorded with it
+     * @param misses what was missed before it, recorded with it unless the store has a run of the last of them
      */
     record Beginning(
             RunKey run,

@@ -24,6 +24,7 @@ import io.leasehold.domain.schedule.ScheduleId;
 import io.leasehold.domain.schedule.Trigger;
 import io.leasehold.ports.job.JobStore.Beginning;
 import io.leasehold.ports.job.JobStore.Note;
+import io.leasehold.ports.job.ScheduleBook.Draft;
 import io.leasehold.ports.job.ScheduleBook.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,12 +116,30 @@ public interface JobStoreContract {
         Misses misses = new Misses(DUE.plusSeconds(300), DUE.plusSeconds(600), 2);
         assertThat(begin(jobs, token, cronAfter(id, DUE, Optional.of(misses), DUE)))
                 .isEqualTo(MOOT);
+        assertThat(jobs.runs(id)).hasSize(1);
+        assertThat(schedule(jobs, id).orElseThrow().handledUntil()).contains(DUE);
+    }
+
+    @Test
+    default void a_run_begins_though_what_was_missed_before_it_is_there_already() {
+        JobSubject jobs = subject();
+        ScheduleId id = saved(jobs);
+        FencingToken token = jobs.claim();
+        begin(jobs, token, cron(id, DUE));
         Misses known = new Misses(DUE.minusSeconds(300), DUE, 2);
         Instant next = DUE.plusSeconds(900);
         assertThat(begin(jobs, token, cronAfter(id, next, Optional.of(known), DUE)))
-                .isEqualTo(MOOT);
-        assertThat(jobs.runs(id)).hasSize(1);
-        assertThat(schedule(jobs, id).orElseThrow().handledUntil()).contains(DUE);
+                .isEqualTo(STORED);
+        assertThat(jobs.runs(id)).hasSize(2);
+    }
+
+    @Test
+    default void what_was_due_is_moot_once_its_schedule_is_switched_off() {
+        JobSubject jobs = subject();
+        ScheduleId id = saved(jobs);
+        Draft draft = draft(id);
+        jobs.save(new Draft(id, draft.kind(), draft.cron(), draft.zone(), false, draft.parameters()));
+        assertThat(begin(jobs, jobs.claim(), cron(id, DUE))).isEqualTo(MOOT);
     }
 
     @Test

@@ -6,10 +6,13 @@ import io.leasehold.adapters.inmemory.fence.InMemoryFenceStore;
 import io.leasehold.adapters.inmemory.job.InMemoryJobStore;
 import io.leasehold.domain.fencing.FencingToken;
 import io.leasehold.domain.lease.LeaseName;
+import io.leasehold.domain.schedule.Misses;
 import io.leasehold.domain.schedule.RunKey;
+import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.job.Job;
 import io.leasehold.ports.job.JobStore;
 import io.leasehold.ports.job.JobWrite;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -49,16 +52,22 @@ class JobsOverFailoversTest {
 
     /** Stores that must be caught. */
     enum Bad implements Function<JobStore, JobStore> {
-        FORGETS_MISSES {
+        MISCOUNTS {
             @Override
             public JobStore apply(JobStore store) {
                 return new Passing(store) {
                     @Override
-                    public CompletionStage<JobWrite> begin(FencingToken token, Beginning of) {
-                        return super.begin(
+                    public CompletionStage<JobWrite> note(FencingToken token, Note note) {
+                        Instant at = note.run().fireTime();
+                        Misses two = new Misses(at, at, 2);
+                        return super.note(
                                 token,
-                                new Beginning(
-                                        of.run(), of.trigger(), of.handledUntil(), of.inPlaceOf(), Optional.empty()));
+                                new Note(
+                                        note.run(),
+                                        RunStatus.MISSED,
+                                        note.handledUntil(),
+                                        Optional.of(two),
+                                        note.message()));
                     }
                 };
             }

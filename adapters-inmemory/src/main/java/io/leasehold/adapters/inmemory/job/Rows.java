@@ -39,6 +39,13 @@ final class Rows {
             return schedule.handledUntil().equals(expected.map(instant -> instant.truncatedTo(ChronoUnit.MICROS)));
         }
 
+        /** A user who switched it off or changed it has the last word. */
+        boolean isStillDue(Beginning beginning) {
+            return schedule.enabled()
+                    && schedule.since().isBefore(beginning.run().fireTime())
+                    && isHandledUpTo(beginning.handledUntil());
+        }
+
         Saved handled(Instant fireTime) {
             Schedule handled = new Schedule(
                     schedule.id(),
@@ -74,15 +81,17 @@ final class Rows {
         Row there = runs.get(key);
         boolean isTaken = there != null && there.run().status() != RunStatus.WAITING;
         boolean isDue = beginning.trigger() == Trigger.CRON;
-        boolean isStale = isDue && saved != null && !saved.isHandledUpTo(beginning.handledUntil());
+        boolean isStale = isDue && saved != null && !saved.isStillDue(beginning);
         Optional<RunKey> orphan = beginning.inPlaceOf();
         if (orphan.isPresent() && !isOpen(orphan.get())) {
             return false;
         }
-        if (saved == null || isStale || isTaken || missed.filter(this::has).isPresent()) {
+        if (saved == null || isStale || isTaken) {
             return false;
         }
-        beginning.misses().ifPresent(misses -> addMissed(saved, token, misses, now));
+        if (missed.isPresent() && !has(missed.get())) {
+            beginning.misses().ifPresent(misses -> addMissed(saved, token, misses, now));
+        }
         if (there != null) {
             runs.put(key, there.begun(token, now));
         } else {

@@ -70,6 +70,37 @@ final class BrokenJobStores {
         }
     }
 
+    /** Begins nothing if what was missed before it is there. */
+    static final class AllOrNothing extends Broken {
+        AllOrNothing(Subject subject) {
+            super(subject);
+        }
+
+        @Override
+        public CompletionStage<JobWrite> begin(FencingToken token, Beginning of) {
+            boolean known = of.misses().isPresent()
+                    && details(new RunKey(of.run().schedule(), of.misses().get().last()))
+                                    .toCompletableFuture()
+                                    .join()
+                            instanceof Details.Found;
+            return known ? CompletableFuture.completedFuture(new JobWrite.Moot()) : inner.begin(token, of);
+        }
+    }
+
+    /** Begins what is switched off. */
+    static final class Switchless extends Broken {
+        Switchless(Subject subject) {
+            super(subject);
+        }
+
+        @Override
+        public CompletionStage<JobWrite> begin(FencingToken token, Beginning of) {
+            boolean off = found().schedules().stream()
+                    .anyMatch(schedule -> schedule.id().equals(of.run().schedule()) && !schedule.enabled());
+            return off ? CompletableFuture.completedFuture(new JobWrite.Stored()) : inner.begin(token, of);
+        }
+    }
+
     /** Does not end the run whose work another does. */
     static final class LeavingOpen extends Broken {
         LeavingOpen(Subject subject) {

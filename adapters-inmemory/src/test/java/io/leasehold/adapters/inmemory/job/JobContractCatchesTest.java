@@ -42,6 +42,11 @@ final class JobContractCatchesTest {
                         "a_run_that_waits_becomes_running_with_its_own_parameters_and_handles_no_fire_time",
                         "a_run_in_place_of_another_has_that_ones_parameters_and_handles_no_fire_time"));
         BREACHES.put(
+                BrokenJobStores.AllOrNothing::new,
+                List.of("a_run_begins_though_what_was_missed_before_it_is_there_already"));
+        BREACHES.put(
+                BrokenJobStores.Switchless::new, List.of("what_was_due_is_moot_once_its_schedule_is_switched_off"));
+        BREACHES.put(
                 BrokenJobStores.LeavingOpen::new,
                 List.of("a_run_in_place_of_another_ends_that_one_and_begins_only_once"));
         BREACHES.put(BrokenJobStores.WithoutMisses::new, List.of("what_was_missed_before_a_run_is_recorded_with_it"));

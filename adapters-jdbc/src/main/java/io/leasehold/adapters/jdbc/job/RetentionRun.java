@@ -55,7 +55,7 @@ final class RetentionRun implements Job.Execution {
     private void work() {
         try {
             ended.complete(ending());
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.error("The retention failed", bug);
             ended.complete(new Job.Ending(RunStatus.FAILED, "the retention failed by a bug: see the leader's log"));
         }

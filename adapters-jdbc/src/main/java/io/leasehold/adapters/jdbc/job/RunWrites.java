@@ -36,7 +36,7 @@ final class RunWrites {
         boolean isDue = beginning.trigger() == Trigger.CRON;
         Optional<ScheduleRows.Standing> schedule =
                 ScheduleRows.lock(handle, beginning.run().schedule());
-        if (schedule.isEmpty() || (isDue && !isHandled(schedule.get(), beginning.handledUntil()))) {
+        if (schedule.isEmpty() || (isDue && !isStillDue(schedule.get(), beginning))) {
             return false;
         }
         Optional<RunKey> orphan = beginning.inPlaceOf();
@@ -44,7 +44,11 @@ final class RunWrites {
             return false;
         }
         return RunRows.unlessThere(handle, () -> {
-            beginning.misses().ifPresent(misses -> insertMissed(beginning.run(), schedule.get(), misses));
+            beginning
+                    .misses()
+                    .filter(misses ->
+                            !RunRows.has(handle, new RunKey(beginning.run().schedule(), misses.last())))
+                    .ifPresent(misses -> insertMissed(beginning.run(), schedule.get(), misses));
             if (!RunRows.beginWaiting(handle, beginning.run(), token, now)) {
                 RunRows.insertRunning(handle, made(beginning, schedule.get()), token, now);
             }
@@ -91,6 +95,13 @@ final class RunWrites {
 
     private static RunRows.Made due(RunKey run, ScheduleRows.Standing schedule) {
         return new RunRows.Made(run, schedule.kind(), Trigger.CRON, schedule.parameters());
+    }
+
+    /** A user who switched it off or changed it has the last word. */
+    private static boolean isStillDue(ScheduleRows.Standing schedule, Beginning beginning) {
+        return schedule.enabled()
+                && schedule.since().isBefore(beginning.run().fireTime())
+                && isHandled(schedule, beginning.handledUntil());
     }
 
     private static boolean isHandled(ScheduleRows.Standing schedule, Optional<Instant> until) {

@@ -40,7 +40,7 @@ final class ScheduleRows {
     }
 
     /** What a run of the schedule is told, and up to where the schedule is handled. */
-    record Standing(String kind, String parameters, Optional<Instant> handledUntil) {}
+    record Standing(String kind, String parameters, boolean enabled, Instant since, Optional<Instant> handledUntil) {}
 
     static Optional<Standing> find(Handle handle, ScheduleId id) {
         return find(handle, id, "");
@@ -52,10 +52,15 @@ final class ScheduleRows {
     }
 
     private static Optional<Standing> find(Handle handle, ScheduleId id, String locking) {
-        return handle.createQuery("select kind, parameters, handled_until from schedule where id = :id" + locking)
+        return handle.createQuery(
+                        "select kind, parameters, enabled, since, handled_until from schedule where id = :id" + locking)
                 .bind("id", id.value())
                 .map((row, context) -> new Standing(
-                        row.getString("kind"), row.getString("parameters"), Times.maybeAt(row, "handled_until")))
+                        row.getString("kind"),
+                        row.getString("parameters"),
+                        row.getBoolean("enabled"),
+                        Times.at(row, "since"),
+                        Times.maybeAt(row, "handled_until")))
                 .findOne();
     }
 

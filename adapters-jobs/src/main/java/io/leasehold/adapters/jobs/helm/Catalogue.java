@@ -21,6 +21,9 @@ final class Catalogue {
             .thenComparing(ranked -> ranked.version().version())
             .reversed();
 
+    /** Of one chart the latest so many are kept: all of them are shown to whoever asks for the chart. */
+    static final int MOST_VERSIONS = 2000;
+
     private final SortedMap<String, Map<String, ChartVersion>> charts = new TreeMap<>();
     private int skipped;
 
@@ -42,10 +45,12 @@ final class Catalogue {
     /** The versions sorted by name, and the latest first. */
     Index sorted() {
         List<ChartVersion> versions = new ArrayList<>();
+        charts.values().forEach(chart -> skipped += Math.max(0, chart.size() - MOST_VERSIONS));
         charts.values()
                 .forEach(chart -> chart.values().stream()
                         .map(version -> new Ranked(SemVer.read(version.version()), version))
                         .sorted(LATEST_FIRST)
+                        .limit(MOST_VERSIONS)
                         .map(Ranked::version)
                         .forEach(versions::add));
         return new Index(versions, charts.size(), skipped);

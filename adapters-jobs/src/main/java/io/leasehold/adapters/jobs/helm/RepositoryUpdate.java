@@ -5,12 +5,16 @@ import io.leasehold.ports.helm.HelmIndexes;
 import io.leasehold.ports.helm.HelmIndexes.Attempt;
 import io.leasehold.ports.helm.HelmIndexes.Fetched;
 import io.leasehold.ports.helm.HelmIndexes.Source;
+import io.leasehold.ports.helm.HelmIndexes.Sources;
 import io.leasehold.ports.helm.HelmIndexes.Validators;
 import io.leasehold.ports.helm.Repository;
 import io.leasehold.ports.runtime.WallClock;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The update of one repository: its index is fetched and read as a whole before the first of its charts is written. */
 final class RepositoryUpdate {
@@ -51,10 +55,34 @@ final class RepositoryUpdate {
                 note(name, "unchanged", false);
                 return new Result.Unchanged();
             }
+            if (!isStillWanted(source)) {
+                return new Result.Gone();
+            }
             return store(name, found.index().get(), found.validators());
         } catch (Unusable problem) {
             return failed(name, problem.sentence());
         }
+    }
+
+    /** Fetching may take a minute, in which a user gave the name to another server; that one's charts are not these. */
+    private boolean isStillWanted(Source source) throws Unusable {
+        String name = source.repository().name();
+        try {
+            Sources now = indexes.sources(Optional.of(name))
+                    .toCompletableFuture()
+                    .get(limits.write().toMillis(), TimeUnit.MILLISECONDS);
+            return now instanceof Sources.Found found
+                    && found.sources().stream().anyMatch(one -> isSame(one.repository(), source.repository()));
+        } catch (ExecutionException | TimeoutException problem) {
+            throw new Unusable("the database did not answer in time");
+        } catch (InterruptedException problem) {
+            Thread.currentThread().interrupt();
+            throw new Unusable("the database did not answer in time");
+        }
+    }
+
+    private static boolean isSame(Repository one, Repository other) {
+        return one.type() == other.type() && one.url().equals(other.url());
     }
 
     private Found get(Fetch fetch) throws Unusable, RunOver {
