@@ -14,11 +14,16 @@ final class Machine {
     private Machine() {}
 
     static String description() {
+        return description("etcd, kube-apiserver 1.20.2");
+    }
+
+    /** With what ran on it too. */
+    static String description(String servers) {
         return "Measured " + LocalDate.now(ZoneOffset.UTC) + " on "
                 + Runtime.getRuntime().availableProcessors() + " cores of " + cpu() + ", " + memory() + ", "
                 + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", JDK "
                 + System.getProperty("java.vendor") + " " + System.getProperty("java.version")
-                + "; etcd, kube-apiserver 1.20.2, all instances and the measuring process on this one machine.";
+                + "; " + servers + ", all instances and the measuring process on this one machine.";
     }
 
     private static String cpu() {

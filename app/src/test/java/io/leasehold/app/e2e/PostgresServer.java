@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A real PostgreSQL on loopback that can be stopped and started again on the same data and port. */
 final class PostgresServer implements AutoCloseable {
 
-    private static final String SUPERUSER = "postgres";
+    static final String SUPERUSER = "postgres";
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final Path data;
@@ -79,6 +79,10 @@ final class PostgresServer implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(statement, e);
         }
+    }
+
+    String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     /** A user whose password is asked for, unlike everybody else's. */
