@@ -45,7 +45,9 @@ final class Catalogue {
     /** The versions sorted by name, and the latest first. */
     Index sorted() {
         List<ChartVersion> versions = new ArrayList<>();
-        charts.values().forEach(chart -> skipped += Math.max(0, chart.size() - MOST_VERSIONS));
+        int older = charts.values().stream()
+                .mapToInt(chart -> Math.max(0, chart.size() - MOST_VERSIONS))
+                .sum();
         charts.values()
                 .forEach(chart -> chart.values().stream()
                         .map(version -> new Ranked(SemVer.read(version.version()), version))
@@ -53,6 +55,6 @@ final class Catalogue {
                         .limit(MOST_VERSIONS)
                         .map(Ranked::version)
                         .forEach(versions::add));
-        return new Index(versions, charts.size(), skipped);
+        return new Index(versions, charts.size(), skipped, older);
     }
 }

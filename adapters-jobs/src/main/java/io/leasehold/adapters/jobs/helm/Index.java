@@ -7,13 +7,15 @@ import java.util.List;
  * What an index has, sorted by name, and the latest version first.
  *
  * @param skipped entries without a usable name or version
+ * @param older versions of charts that have more than are kept
  */
-record Index(List<ChartVersion> versions, int charts, int skipped) {
+record Index(List<ChartVersion> versions, int charts, int skipped, int older) {
 
     String summary() {
         String found = Count.of(versions.size(), "version") + " of " + Count.of(charts, "chart");
-        return skipped == 0
-                ? found
-                : found + "; " + Count.of(skipped, "entry", "entries") + " without a usable name or version skipped";
+        String without = skipped == 0
+                ? ""
+                : "; " + Count.of(skipped, "entry", "entries") + " without a usable name or version skipped";
+        return found + without + (older == 0 ? "" : "; " + Count.of(older, "older version") + " left out");
     }
 }

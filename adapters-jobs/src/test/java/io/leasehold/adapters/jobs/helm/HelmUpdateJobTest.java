@@ -53,6 +53,19 @@ final class HelmUpdateJobTest {
     }
 
     @Test
+    void an_index_of_a_server_that_the_name_was_taken_from_meanwhile_is_not_stored() {
+        site.on("/index.yaml", exchange -> {
+            updates.indexes().with(repository("r", site.url("/elsewhere")), Validators.NONE);
+            Site.answer(exchange, 200, INDEX);
+        });
+
+        updates.of(repository("r", site.url("/"))).run();
+
+        assertThat(updates.indexes().charts("r")).isEmpty();
+        assertThat(updates.indexes().log()).doesNotContain("begin r");
+    }
+
+    @Test
     void an_unchanged_index_costs_one_request_and_one_note() {
         site.on("/index.yaml", exchange -> exchange.sendResponseHeaders(304, -1));
         updates.indexes()
