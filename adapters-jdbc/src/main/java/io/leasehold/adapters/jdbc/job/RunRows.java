@@ -119,13 +119,6 @@ final class RunRows {
     }
 
     /** Returns whether the run was there and open. */
-    static boolean isOpen(Handle handle, RunKey run) {
-        return key(handle.createQuery("select count(*) from job_run where status in " + OPEN + " and" + KEY), run)
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
-    }
-
     static boolean end(Handle handle, RunKey run, Job.Ending ending, Instant now) {
         return key(
                                 handle.createUpdate("update job_run set status = :status, message = :message,"
@@ -144,6 +137,15 @@ final class RunRows {
                                 "update job_run set cancel_asked = true where number = :number and status in " + OPEN)
                         .bind("number", number)
                         .execute()
+                > 0;
+    }
+
+    static boolean isOpen(Handle handle, RunKey run) {
+        return handle.createQuery("select count(*) from job_run where status in " + OPEN + " and" + KEY)
+                        .bind("schedule", run.schedule().value())
+                        .bind("time", Times.utc(run.fireTime()))
+                        .mapTo(Integer.class)
+                        .one()
                 > 0;
     }
 
