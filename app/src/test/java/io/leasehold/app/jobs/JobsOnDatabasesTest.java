@@ -40,7 +40,7 @@ class JobsOnDatabasesTest {
     }
 
     private static void holds(DatabaseSettings settings, long seed) {
-        Failovers failovers = new Failovers(seed, 240, 1000);
+        Failovers failovers = new Failovers(seed, 250, 1000);
         try (Database database = TestDatabases.opened(settings);
                 JdbcAuditTrail trail = new JdbcAuditTrail(database)) {
             FenceStore fence = Joined.fence(new JdbcFenceStore(database));

@@ -42,6 +42,10 @@ public final class Failovers {
             "do: upgrade, each: 20s",
             "do: partition, node: leader, for: 70s",
             "do: partition, node: leader, for: 70s, leg: responses");
+    /** Long enough for fire times to be missed for good. */
+    private static final String NOBODY_LEADS = "do: api-down, for: 200s";
+
+    private static final int NOBODY_LEADS_EVERY = 20;
     private static final Duration TO_ELECT = Duration.ofMinutes(5);
 
     private final int failovers;
@@ -113,7 +117,7 @@ public final class Failovers {
             if (chance.below(5) == 0) {
                 started.perform("do: database-down, for: 70s");
             }
-            started.perform(FAULTS.get(chance.below(FAULTS.size())));
+            started.perform(i % NOBODY_LEADS_EVERY == 0 ? NOBODY_LEADS : FAULTS.get(chance.below(FAULTS.size())));
         }
         // Until all is healed and dealt with: the last minute is over a run's length ago.
         started.run(Duration.ofMinutes(10));

@@ -28,7 +28,7 @@ class JobsOverFailoversTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void no_fire_time_is_run_twice_and_every_miss_is_recorded(long seed) {
-        Failovers failovers = new Failovers(seed, 240, 1000);
+        Failovers failovers = new Failovers(seed, 250, 1000);
         InMemoryJobStore rows =
                 new InMemoryJobStore(new InMemoryFenceStore(), new LeaseName("k8m-leader-lock"), failovers.wall());
 
