@@ -231,11 +231,6 @@ final class AgendaPlay {
         return this;
     }
 
-    /** The number of the one end that is asked for. */
-    long onlyEnd() {
-        return only(Order.End.class).request();
-    }
-
     AgendaPlay starts(RunKey run) {
         assertThat(only(Order.Start.class).run()).isEqualTo(run);
         return this;
