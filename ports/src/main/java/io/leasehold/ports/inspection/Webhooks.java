@@ -1,0 +1,66 @@
+package io.leasehold.ports.inspection;
+
+import io.leasehold.ports.audit.Asker;
+import io.leasehold.ports.job.BookOutcome;
+import io.leasehold.ports.job.ScheduleBook.Listing;
+import io.leasehold.ports.secret.Secret;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The webhooks there are, shared by all instances. URLs and secrets are stored encrypted and never given back to users. Each
+ * change and its audit entry are one transaction. Stages complete normally, on any thread.
+ */
+public interface Webhooks {
+
+    /** Lists all webhooks, by name. */
+    CompletionStage<Listing<Entry>> list();
+
+    /** Reads those of the names with their secrets, to be sent to. */
+    CompletionStage<Reading> read(Collection<String> names);
+
+    /** Adds a webhook; one whose name is taken is refused. */
+    CompletionStage<BookOutcome> add(Webhook webhook, Asker by);
+
+    /**
+     * Replaces a webhook.
+     *
+     * @param url empty to keep it
+     * @param secret empty to keep it, which is possible only with the URL
+     */
+    CompletionStage<BookOutcome> update(
+            String name, Webhook.Kind kind, Optional<Secret> url, Optional<Secret> secret, String template, Asker by);
+
+    /** Removes a webhook. Schedules that name it say so when they run. */
+    CompletionStage<BookOutcome> remove(String name, Asker by);
+
+    /**
+     * A webhook without its secrets.
+     *
+     * @param host that of the URL, and its port where one is given
+     */
+    record Entry(String name, Webhook.Kind kind, String host, boolean hasSecret, String template) {}
+
+    /** What was found, or why nothing can be told. */
+    sealed interface Reading {
+        /**
+         * Webhooks to send to.
+         *
+         * @param unreadable names of those whose secrets cannot be decrypted, each with a sentence that says why
+         */
+        record Found(List<Webhook> webhooks, List<Unreadable> unreadable) implements Reading {
+            public Found {
+                webhooks = List.copyOf(webhooks);
+                unreadable = List.copyOf(unreadable);
+            }
+        }
+
+        /** One sentence says why. */
+        record Unavailable(String reason) implements Reading {}
+    }
+
+    /** A webhook that cannot be sent to. */
+    record Unreadable(String name, String reason) {}
+}
