@@ -53,7 +53,13 @@ final class AuditTest extends WebTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UNAVAILABLE, UNKNOWN", "REFUSED, REFUSED", "UNKNOWN_CLUSTER, REFUSED", "STOPPING, REFUSED"})
+    @CsvSource({
+        "UNAVAILABLE, UNKNOWN",
+        "REFUSED, REFUSED",
+        "UNKNOWN_CLUSTER, REFUSED",
+        "STARTING, REFUSED",
+        "STOPPING, REFUSED"
+    })
     void what_came_to_nothing_is_told_as_what_it_is(Cause cause, Verdict verdict) {
         instance.connect = CompletableFuture.completedFuture(new ConnectOutcome.NotDone(cause, "Here is why."));
         instance.disconnect = CompletableFuture.completedFuture(new DisconnectOutcome.NotDone(cause, "Here is why."));

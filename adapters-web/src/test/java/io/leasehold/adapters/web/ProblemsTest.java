@@ -142,6 +142,7 @@ final class ProblemsTest extends WebTest {
         "UNKNOWN_CLUSTER, 404, unknown-cluster",
         "UNAVAILABLE, 503, lease-store-unavailable",
         "REFUSED, 502, refused-by-lease-store",
+        "STARTING, 503, starting",
         "STOPPING, 503, stopping"
     })
     void each_cause_has_its_status_and_name(Cause cause, int status, String name) {

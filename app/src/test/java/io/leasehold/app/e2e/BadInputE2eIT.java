@@ -131,7 +131,11 @@ final class BadInputE2eIT {
 
         try (AppProcess app = AppProcess.launch("app", folder, settings)) {
             app.awaitLive();
-            Await.until("it leads", START, app.output()::tail, () -> app.api().leads());
+            Await.until(
+                    "it is ready",
+                    START,
+                    app.output()::tail,
+                    () -> app.api().readiness().ok());
             app.api().connect("fleet/good").orFail("connecting");
             Await.until(
                     "the good context is connected",

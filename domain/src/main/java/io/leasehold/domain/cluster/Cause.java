@@ -8,6 +8,8 @@ public enum Cause {
     REFUSED,
     /** No source of this instance knows the cluster. */
     UNKNOWN_CLUSTER,
+    /** This instance has not read its sources yet, so it cannot tell whether it knows the cluster; ask again. */
+    STARTING,
     /** This instance is shutting down; ask another. */
     STOPPING
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * The release was sent, and with the sending belief ended: it may take effect though its answer is lost. The holder is
  * cleared only by compare-and-set on a record that is still ours, so a successor's lock is never cleared. What cannot
- * be released in a few request timeouts is left to expire.
+ * be released within the release patience is left to expire.
  *
  * @param uid identity of the lock to release; empty when a claim's outcome is unknown and any record naming us counts
  * @param pending the release, the read, or the unwanted claim under way
@@ -34,10 +34,8 @@ public record Releasing(
         MonoTime giveUpAt)
         implements Leadership {
 
-    private static final int TIMEOUTS = 3;
-
     static Releasing begin(Candidate me, Lock lock, Term term, String uid, Pending pending, After after, Moment now) {
-        MonoTime giveUpAt = now.mono().plus(me.timings().requestTimeout().multipliedBy(TIMEOUTS));
+        MonoTime giveUpAt = now.mono().plus(me.timings().releasePatience());
         return new Releasing(me, lock, term, uid, Optional.of(pending), after, now.mono(), giveUpAt);
     }
 

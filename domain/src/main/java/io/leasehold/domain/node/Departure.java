@@ -14,7 +14,6 @@ import java.time.Duration;
  */
 final class Departure {
 
-    private static final int HAND_OVER_TIMEOUTS = 4;
     private static final int LEAVING_TIMEOUTS = 3;
 
     private final Turn turn;
@@ -29,7 +28,14 @@ final class Departure {
 
     void begin() {
         turn.narrate(Reason.SHUTTING_DOWN);
-        Duration budget = draft.setup().election().stopBudget().plus(timeouts(HAND_OVER_TIMEOUTS));
+        // One timeout more than either takes, for a write of the instance lease that is under way.
+        Duration budget = draft.setup()
+                .election()
+                .stopBudget()
+                .plus(longer(
+                        draft.setup().election().releasePatience(),
+                        draft.setup().sync().handOverPatience()))
+                .plus(timeouts(1));
         draft.shutdown = new Shutdown(Shutdown.Phase.HANDING_OVER, now.mono().plus(budget));
         turn.perform(draft.leadership.onShutdown(now));
     }
@@ -71,6 +77,10 @@ final class Departure {
             draft.lockFeed.stop().forEach(turn::emit);
             turn.emit(new Effect.Halt());
         }
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 
     private Duration timeouts(int count) {

@@ -37,6 +37,7 @@ import java.util.TreeSet;
  *
  * @param sighted instance leases by the instance they stand for, this one's included
  * @param duplicates second leases of clusters that have one under each name; they only expire
+ * @param scanned whether the sources were ever read; before that nobody can say that a cluster is unknown
  * @param problems what was last told about broken sources, so that it is told once
  * @param everKnown every cluster ever discovered by a scan that knew the users' wishes: only then, and only once, is one
  *     connected by itself; with {@code connectsAtStart} also those which users were seen to decide about
@@ -54,6 +55,7 @@ public record Node(
         SortedMap<InstanceId, Sighted> sighted,
         SortedMap<LeaseName, Sighted> duplicates,
         SortedMap<ClusterId, KnownCluster> known,
+        boolean scanned,
         List<SourceProblem> problems,
         SortedSet<ClusterId> everKnown,
         SortedSet<ClusterId> toConnect,
@@ -90,6 +92,7 @@ public record Node(
                 Collections.emptySortedMap(),
                 Collections.emptySortedMap(),
                 Collections.emptySortedMap(),
+                false,
                 List.of(),
                 Collections.emptySortedSet(),
                 Collections.emptySortedSet(),

@@ -31,6 +31,7 @@ final class NodeDraft {
     SortedTable<InstanceId, Sighted> sighted;
     SortedTable<LeaseName, Sighted> duplicates;
     SortedTable<ClusterId, KnownCluster> known;
+    boolean scanned;
     List<SourceProblem> problems;
     SortedSet<ClusterId> everKnown;
     SortedSet<ClusterId> toConnect;
@@ -49,6 +50,7 @@ final class NodeDraft {
         sighted = SortedTable.copyOf(node.sighted());
         duplicates = SortedTable.copyOf(node.duplicates());
         known = SortedTable.copyOf(node.known());
+        scanned = node.scanned();
         problems = node.problems();
         everKnown = node.everKnown();
         toConnect = node.toConnect();
@@ -119,6 +121,7 @@ final class NodeDraft {
                 sighted,
                 duplicates,
                 known,
+                scanned,
                 problems,
                 everKnown,
                 toConnect,

@@ -226,12 +226,22 @@ final class Router implements Input.Handler<Turn> {
     public Turn onConnectAsked(Input.ConnectAsked input) {
         Ask ask = ask(Ask.Kind.CONNECT, input.request());
         if (!draft.known.containsKey(input.cluster()) && draft.shutdown.phase() == Shutdown.Phase.RUNNING) {
-            String reason = "no kubeconfig of this instance has the cluster " + input.cluster()
-                    + ": see the list of clusters, or add its kubeconfig and wait for the next resync";
-            ask.notDone(Cause.UNKNOWN_CLUSTER, reason).forEach(turn::emit);
+            notKnown(input.cluster(), ask);
             return turn;
         }
         return serve(input.cluster(), ask);
+    }
+
+    private void notKnown(ClusterId cluster, Ask ask) {
+        if (draft.scanned) {
+            String reason = "no kubeconfig of this instance has the cluster " + cluster
+                    + ": see the list of clusters, or add its kubeconfig and wait for the next resync";
+            ask.notDone(Cause.UNKNOWN_CLUSTER, reason).forEach(turn::emit);
+        } else {
+            String reason = "this instance has only just started and has not read its kubeconfigs yet:"
+                    + " ask again in a moment, or once it is ready";
+            ask.notDone(Cause.STARTING, reason).forEach(turn::emit);
+        }
     }
 
     @Override

@@ -46,6 +46,7 @@ final class Sources {
         if (draft.shutdown.phase() != Shutdown.Phase.RUNNING) {
             return turn;
         }
+        draft.scanned = true;
         report(scan);
         SortedTable<ClusterId, KnownCluster> before = draft.known;
         List<KnownCluster> discovered = scan.clusters().stream()

@@ -29,7 +29,7 @@ public record HandingOver(Site site, Optional<Pending> pending, boolean looking,
     static final MonoTime NEVER = new MonoTime(Long.MAX_VALUE);
 
     static Step begin(Site site, Moment now) {
-        return release(site, now.mono().plus(site.me().patience()), now)
+        return release(site, now.mono().plus(site.me().timings().handOverPatience()), now)
                 .after(List.of(Settling.narrate(Reason.CLUSTER_HANDING_OVER, site)));
     }
 

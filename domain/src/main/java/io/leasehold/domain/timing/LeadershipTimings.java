@@ -81,6 +81,14 @@ public record LeadershipTimings(
         return of(Duration.ofSeconds(60), Duration.ofSeconds(50), Duration.ofSeconds(10));
     }
 
+    /**
+     * How long a release of the lock is tried: 3 request timeouts, but at least 10 seconds, or a third of the lease duration
+     * where that is shorter.
+     */
+    public Duration releasePatience() {
+        return Patience.of(leaseDuration, requestTimeout);
+    }
+
     private static Duration shorter(Duration a, Duration b) {
         return a.compareTo(b) <= 0 ? a : b;
     }

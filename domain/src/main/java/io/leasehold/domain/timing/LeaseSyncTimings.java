@@ -46,6 +46,14 @@ public record LeaseSyncTimings(
         return half.compareTo(cleanupInterval) > 0 ? half : cleanupInterval;
     }
 
+    /**
+     * How long the hand-over of a cluster lease is tried: 3 request timeouts, but at least 10 seconds, or a third of the lease
+     * duration where that is shorter.
+     */
+    public Duration handOverPatience() {
+        return Patience.of(leaseDuration, requestTimeout);
+    }
+
     /** The defaults: 60, 20, 30 and 30 seconds, with a request timeout of 5 seconds. */
     public static LeaseSyncTimings defaults() {
         return new LeaseSyncTimings(

@@ -115,6 +115,7 @@ class ThreeInstancesTest {
                 node.sighted(),
                 node.duplicates(),
                 node.known(),
+                node.scanned(),
                 node.problems(),
                 node.everKnown(),
                 node.toConnect(),

@@ -118,6 +118,7 @@ class WakeupsTest {
                 node.sighted(),
                 node.duplicates(),
                 node.known(),
+                node.scanned(),
                 node.problems(),
                 node.everKnown(),
                 node.toConnect(),

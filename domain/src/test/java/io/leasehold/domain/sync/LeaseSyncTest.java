@@ -338,6 +338,18 @@ class LeaseSyncTest {
     }
 
     @Test
+    void before_the_sources_were_read_nobody_says_that_a_cluster_is_unknown() {
+        Host a = world.host("a", TAKEOVER, X);
+        Asked early = a.connect(X);
+        assertThat(early.answer).isEqualTo("not done: STARTING");
+
+        world.settle();
+        a.connect(X);
+        world.settle();
+        assertThat(a.isConnected(X)).isTrue();
+    }
+
+    @Test
     void without_faults_nothing_changes_and_little_is_asked() {
         connected(DISCONNECT);
         StoredLease before = world.leaseOf(X);

@@ -65,6 +65,20 @@ class LeadershipTimingsTest {
     }
 
     @Test
+    void a_release_outlasts_an_embedded_database_that_changes_its_server() {
+        Duration change = Duration.ofSeconds(9);
+        assertThat(LeadershipTimings.of(millis(30_000), millis(24_000), millis(3000))
+                        .releasePatience())
+                .isGreaterThan(change)
+                .isLessThan(Duration.ofSeconds(12));
+        assertThat(LeadershipTimings.defaults().releasePatience()).isEqualTo(millis(15_000));
+        assertThat(LeadershipTimings.of(millis(6000), millis(5000), millis(1000))
+                        .releasePatience())
+                .as("others would wait no more than six seconds")
+                .isEqualTo(millis(2000));
+    }
+
+    @Test
     void what_was_configured_is_named_before_what_was_derived_from_it() {
         assertThatThrownBy(() ->
                         LeadershipTimings.of(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10)))

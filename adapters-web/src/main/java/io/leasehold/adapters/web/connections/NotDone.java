@@ -13,6 +13,9 @@ final class NotDone {
     /** Seconds after which a lease store that did not answer is worth asking again. */
     private static final String ASK_AGAIN = "5";
 
+    /** Seconds after which the kubeconfigs will usually have been read. */
+    private static final String ASK_SOON = "1";
+
     /** Seconds after which a load balancer will have found another instance. */
     private static final String ASK_ANOTHER = "1";
 
@@ -31,6 +34,9 @@ final class NotDone {
             // The request was fine; it is the server behind this one that said no.
             case REFUSED ->
                 Problem.named("refused-by-lease-store", "Refused by the lease store", HttpStatus.BAD_GATEWAY, reason);
+            case STARTING ->
+                Problem.named("starting", "Instance is starting", HttpStatus.SERVICE_UNAVAILABLE, reason)
+                        .withHeader(Header.RETRY_AFTER, ASK_SOON);
             case STOPPING ->
                 Problem.named("stopping", "Instance is stopping", HttpStatus.SERVICE_UNAVAILABLE, reason)
                         .withHeader(Header.RETRY_AFTER, ASK_ANOTHER);
@@ -41,7 +47,7 @@ final class NotDone {
     static Told told(Cause cause, String reason) {
         return switch (cause) {
             case UNAVAILABLE -> new Told(Verdict.UNKNOWN, reason);
-            case UNKNOWN_CLUSTER, REFUSED, STOPPING -> new Told(Verdict.REFUSED, reason);
+            case UNKNOWN_CLUSTER, REFUSED, STARTING, STOPPING -> new Told(Verdict.REFUSED, reason);
         };
     }
 }
