@@ -2,6 +2,7 @@ package io.leasehold.adapters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.ports.job.BookOutcome;
 import io.leasehold.ports.job.ScheduleBook.Entry;
 import io.leasehold.ports.job.ScheduleBook.Listing;
 import java.net.http.HttpRequest;
@@ -76,5 +77,16 @@ final class InspectionRunsTest extends WebTest {
                 .contains("cannot be told");
         assertThat(send(run("")).statusCode()).isEqualTo(202);
         assertThat(book.asked).containsExactly("trigger nightly Optional.empty");
+    }
+
+    @Test
+    void what_is_not_there_is_for_the_book_to_tell_which_keeps_the_audit() {
+        book.outcome = new BookOutcome.Missing("there is no schedule nightly");
+
+        assertThat(assertProblem(send(run("")), 404).toString()).contains("unknown-schedule");
+        assertThat(assertProblem(send(as(ADMIN, ONE).DELETE()), 404).toString()).contains("unknown-schedule");
+        assertThat(assertProblem(send(run("{\"clusters\":[\"a/one\"]}")), 404).toString())
+                .contains("there is no schedule nightly");
+        assertThat(book.asked).containsExactly("trigger nightly Optional.empty", "remove nightly");
     }
 }

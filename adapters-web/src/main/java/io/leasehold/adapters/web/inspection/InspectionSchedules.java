@@ -10,6 +10,7 @@ import io.leasehold.ports.job.ScheduleBook.Listing;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * The schedules of inspections in a book that has others as well. Those are as if they were not there. The kind is looked at
@@ -29,44 +30,53 @@ record InspectionSchedules(ScheduleBook book) {
     }
 
     CompletionStage<BookOutcome> save(Draft draft, Asker by) {
-        return Steps.then(
-                book.schedules(),
-                entries -> isForeign(entries, draft.id())
-                        ? Steps.done(new BookOutcome.Missing("the schedule " + draft.id()
-                                + " is none of inspections, and is changed under /api/v1/jobs/schedules"))
-                        : book.save(draft, by));
+        return unlessForeign(draft.id(), entries -> book.save(draft, by));
     }
 
     CompletionStage<BookOutcome> remove(ScheduleId id, Asker by) {
-        return Steps.then(find(id), found -> found.isEmpty() ? missing(id) : book.remove(id, by));
+        return unlessForeign(id, entries -> book.remove(id, by));
     }
 
-    /** Asks for a run now, on all clusters of the schedule or some of them. */
+    /**
+     * Asks for a run now, on all clusters of the schedule or some of them. One whose parameters cannot be read here is run on
+     * all of them nevertheless: the leader may be of another version.
+     */
     CompletionStage<BookOutcome> run(ScheduleId id, Optional<List<String>> clusters, Asker by) {
-        return Steps.then(find(id), found -> found.isEmpty() ? missing(id) : run(found.get(0), clusters, by));
+        return unlessForeign(
+                id,
+                entries -> clusters.map(some -> runOn(some, id, entries, by))
+                        .orElseGet(() -> book.trigger(id, Optional.empty(), by)));
     }
 
-    /** One whose parameters cannot be read here is run all the same: the leader may be of another version. */
-    private CompletionStage<BookOutcome> run(Entry entry, Optional<List<String>> clusters, Asker by) {
-        return clusters.map(some -> runOn(some, entry, by))
-                .orElseGet(() -> book.trigger(entry.schedule().id(), Optional.empty(), by));
+    private CompletionStage<BookOutcome> runOn(List<String> some, ScheduleId id, List<Entry> entries, Asker by) {
+        return entries.stream()
+                .filter(entry -> entry.schedule().id().equals(id))
+                .findFirst()
+                .map(entry -> runOn(some, id, Task.read(entry.parameters()), by))
+                .orElseGet(() -> Steps.done(new BookOutcome.Missing("there is no schedule " + id)));
     }
 
-    private CompletionStage<BookOutcome> runOn(List<String> some, Entry entry, Asker by) {
-        Task.Reading reading = Task.read(entry.parameters());
+    private CompletionStage<BookOutcome> runOn(List<String> some, ScheduleId id, Task.Reading reading, Asker by) {
         if (reading instanceof Task.Reading.Unreadable unreadable) {
             return Steps.done(new BookOutcome.Refused(unreadable.sentence()));
         }
         Task task = ((Task.Reading.Read) reading).task();
         List<String> foreign = task.foreign(some);
         return foreign.isEmpty()
-                ? book.trigger(entry.schedule().id(), Optional.of(task.on(some).write()), by)
+                ? book.trigger(id, Optional.of(task.on(some).write()), by)
                 : Steps.done(new BookOutcome.Refused("the schedule does not have the cluster '" + foreign.get(0)
                         + "': give some of its own, or add it to them"));
     }
 
-    private static CompletionStage<BookOutcome> missing(ScheduleId id) {
-        return Steps.done(new BookOutcome.Missing("there is no schedule of inspections " + id));
+    /** What is not there at all is for the book to tell, which keeps the audit. */
+    private CompletionStage<BookOutcome> unlessForeign(
+            ScheduleId id, Function<List<Entry>, CompletionStage<BookOutcome>> next) {
+        return Steps.then(
+                book.schedules(),
+                entries -> isForeign(entries, id)
+                        ? Steps.done(new BookOutcome.Missing("the schedule " + id
+                                + " is none of inspections, and is changed under /api/v1/jobs/schedules"))
+                        : next.apply(entries));
     }
 
     private static boolean isForeign(List<Entry> entries, ScheduleId id) {
