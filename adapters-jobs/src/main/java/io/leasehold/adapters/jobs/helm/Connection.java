@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.run.Unusable;
 import io.leasehold.ports.helm.Repository.Access;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.run.Plain;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,5 +1,7 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.run.Plain;
+import io.leasehold.adapters.jobs.run.Unusable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package io.leasehold.adapters.jobs.helm;
 import io.leasehold.domain.fencing.FencingToken;
 import io.leasehold.domain.schedule.RunKey;
 import io.leasehold.domain.schedule.ScheduleId;
+import io.leasehold.domain.schedule.Trigger;
 import io.leasehold.ports.duty.Guard;
 import io.leasehold.ports.fence.FenceOutcome;
 import io.leasehold.ports.job.Job.Assignment;
@@ -41,6 +42,11 @@ class FakeAssignment implements Assignment {
     @Override
     public RunKey run() {
         return new RunKey(new ScheduleId("helm"), Instant.EPOCH);
+    }
+
+    @Override
+    public Trigger trigger() {
+        return Trigger.MANUAL;
     }
 
     @Override

@@ -1,7 +1,8 @@
-package io.leasehold.adapters.jobs.helm;
+package io.leasehold.adapters.jobs.run;
 
 import io.leasehold.ports.fence.FenceOutcome;
 import io.leasehold.ports.job.Job.Assignment;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,27 +15,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The writes of one run, one after the other, each waited for. */
-final class FencedWrites {
+public final class FencedWrites {
 
     private static final Logger LOG = LoggerFactory.getLogger(FencedWrites.class);
 
     /** How long a cancelled run waits for a write under way, which may still take effect: less than any stop budget. */
-    private static final long GRACE_MILLIS = 2_000;
+    public static final Duration GRACE = Duration.ofSeconds(2);
 
+    private final String work;
     private final Assignment assignment;
     private final CompletableFuture<Void> cancelled;
-    private final Limits limits;
+    private final Duration patience;
 
-    FencedWrites(Assignment assignment, CompletableFuture<Void> cancelled, Limits limits) {
+    /**
+     * Makes them.
+     *
+     * @param work what the run does, as the subject of a sentence, such as "the update"
+     * @param cancelled ends what is waited for
+     * @param patience how long one write is waited for
+     */
+    public FencedWrites(String work, Assignment assignment, CompletableFuture<Void> cancelled, Duration patience) {
+        this.work = work;
         this.assignment = assignment;
         this.cancelled = cancelled;
-        this.limits = limits;
+        this.patience = patience;
     }
 
-    /** Writes, or says why the repository at hand, or the whole run, comes to nothing. */
-    void write(Runnable write) throws Unusable, RunOver {
+    /** Writes, or says why what is at hand, or the whole run, comes to nothing. */
+    public void write(Runnable write) throws Unusable, RunOver {
         if (cancelled.isDone()) {
-            throw RunOver.cancelled();
+            throw RunOver.cancelled(work);
         }
         if (!assignment.guard().mayAct()) {
             throw RunOver.interrupted("this instance leads no more");
@@ -50,7 +60,7 @@ final class FencedWrites {
     }
 
     /** The same for a write that has something to tell. */
-    <T> T ask(Supplier<T> write) throws Unusable, RunOver {
+    public <T> T ask(Supplier<T> write) throws Unusable, RunOver {
         AtomicReference<@Nullable T> answer = new AtomicReference<>();
         write(() -> answer.set(write.get()));
         return Optional.ofNullable(answer.get())
@@ -59,19 +69,20 @@ final class FencedWrites {
 
     private FenceOutcome await(CompletableFuture<FenceOutcome> outcome) throws RunOver, Unusable {
         try {
-            CompletableFuture.anyOf(outcome, cancelled).get(limits.write().toMillis(), TimeUnit.MILLISECONDS);
-            return outcome.get(cancelled.isDone() ? GRACE_MILLIS : 0, TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(outcome, cancelled).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return outcome.get(cancelled.isDone() ? GRACE.toMillis() : 0, TimeUnit.MILLISECONDS);
         } catch (TimeoutException problem) {
             if (cancelled.isDone()) {
-                throw RunOver.cancelled();
+                throw RunOver.cancelled(work);
             }
             throw new Unusable("the database did not answer in time");
         } catch (ExecutionException bug) {
-            LOG.error("A write of the update of Helm repositories failed", bug);
-            throw new Unusable("the charts could not be written by a fault of this program: see the instance's log");
+            LOG.error("A write of {} failed", work, bug);
+            throw new Unusable(
+                    "what came of it could not be written by a fault of this program: see the instance's log");
         } catch (InterruptedException problem) {
             Thread.currentThread().interrupt();
-            throw RunOver.interrupted("the update was told to stop");
+            throw RunOver.toldToStop(work);
         }
     }
 
