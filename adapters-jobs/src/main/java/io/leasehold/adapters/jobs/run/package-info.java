@@ -1,4 +1,4 @@
-/** What the runs of all jobs need: fenced writes, what ends a wait, and texts of strangers made fit to be shown. */
+/** What the runs of all jobs need: fenced writes, their ends, and texts of strangers made fit to be shown. */
 @NullMarked
 package io.leasehold.adapters.jobs.run;
 
