@@ -1,9 +1,9 @@
 package io.leasehold.adapters.jobs.helm;
 
 import io.leasehold.adapters.jobs.http.BoundedBody;
+import io.leasehold.adapters.jobs.http.Connection;
 import io.leasehold.adapters.jobs.http.Connection.Patience;
 import io.leasehold.adapters.jobs.http.Connection.Trust;
-import io.leasehold.adapters.jobs.http.Connection;
 import io.leasehold.adapters.jobs.http.GuardedResolver;
 import io.leasehold.adapters.jobs.run.Plain;
 import io.leasehold.adapters.jobs.run.RunOver;

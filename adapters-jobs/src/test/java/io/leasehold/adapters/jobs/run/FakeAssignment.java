@@ -1,4 +1,4 @@
-package io.leasehold.adapters.jobs.helm;
+package io.leasehold.adapters.jobs.run;
 
 import io.leasehold.domain.fencing.FencingToken;
 import io.leasehold.domain.schedule.RunKey;
@@ -15,27 +15,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /** A run whose writes succeed, but for those that a test refuses by their number, from 1 on. */
-class FakeAssignment implements Assignment {
+public class FakeAssignment implements Assignment {
 
     private final String parameters;
     private final AtomicInteger writes = new AtomicInteger();
     private volatile IntFunction<Optional<FenceOutcome>> refusals = number -> Optional.empty();
     private volatile boolean leads = true;
 
-    FakeAssignment(String parameters) {
+    public FakeAssignment(String parameters) {
         this.parameters = parameters;
     }
 
-    FakeAssignment refusing(IntFunction<Optional<FenceOutcome>> refused) {
+    public FakeAssignment refusing(IntFunction<Optional<FenceOutcome>> refused) {
         refusals = refused;
         return this;
     }
 
-    void lose() {
+    public void lose() {
         leads = false;
     }
 
-    int writes() {
+    public int writes() {
         return writes.get();
     }
 
