@@ -35,7 +35,7 @@ final class FakeLog implements InspectionLog {
 
     @Override
     public synchronized long open(Opening opening) {
-        long record = openings.size() + 1;
+        long record = openings.size() + 1L;
         lines.add("open " + opening.cluster());
         openings.put(record, opening);
         statuses.put(record, opening.status());
