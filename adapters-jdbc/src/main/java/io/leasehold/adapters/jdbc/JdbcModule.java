@@ -10,6 +10,10 @@ import io.leasehold.adapters.jdbc.database.Database;
 import io.leasehold.adapters.jdbc.fence.JdbcFenceStore;
 import io.leasehold.adapters.jdbc.helm.JdbcHelmIndexes;
 import io.leasehold.adapters.jdbc.helm.JdbcHelmRepositories;
+import io.leasehold.adapters.jdbc.inspection.JdbcInspectionLog;
+import io.leasehold.adapters.jdbc.inspection.JdbcInspectionRecords;
+import io.leasehold.adapters.jdbc.inspection.JdbcScripts;
+import io.leasehold.adapters.jdbc.inspection.JdbcWebhooks;
 import io.leasehold.adapters.jdbc.job.Retention;
 import io.leasehold.adapters.jdbc.registry.JdbcClusterRegistry;
 import io.leasehold.adapters.jdbc.registry.JdbcRegisteredKubeconfigs;
@@ -17,6 +21,10 @@ import io.leasehold.adapters.jdbc.registry.KeyRotation;
 import io.leasehold.ports.audit.AuditTrail;
 import io.leasehold.ports.helm.HelmIndexes;
 import io.leasehold.ports.helm.HelmRepositories;
+import io.leasehold.ports.inspection.InspectionLog;
+import io.leasehold.ports.inspection.InspectionRecords;
+import io.leasehold.ports.inspection.Scripts;
+import io.leasehold.ports.inspection.Webhooks;
 import io.leasehold.ports.registry.ClusterRegistry;
 import io.leasehold.ports.registry.KubeconfigCheck;
 import io.leasehold.ports.registry.RegisteredKubeconfigs;
@@ -87,6 +95,30 @@ public interface JdbcModule {
     @Singleton
     static HelmIndexes helmIndexes(Database database, SecretBox box) {
         return new JdbcHelmIndexes(database, box);
+    }
+
+    @Provides
+    @Singleton
+    static Scripts scripts(Database database, AuditTrail trail, WallClock wall) {
+        return new JdbcScripts(database, trail, wall);
+    }
+
+    @Provides
+    @Singleton
+    static Webhooks webhooks(Database database, SecretBox box, AuditTrail trail, WallClock wall) {
+        return new JdbcWebhooks(database, box, trail, wall);
+    }
+
+    @Provides
+    @Singleton
+    static InspectionLog inspectionLog() {
+        return new JdbcInspectionLog();
+    }
+
+    @Provides
+    @Singleton
+    static InspectionRecords inspectionRecords(Database database) {
+        return new JdbcInspectionRecords(database);
     }
 
     @Provides

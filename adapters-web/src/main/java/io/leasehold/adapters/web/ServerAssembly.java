@@ -13,6 +13,7 @@ import io.leasehold.adapters.web.headers.SecurityHeaders;
 import io.leasehold.adapters.web.health.HealthRoutes;
 import io.leasehold.adapters.web.helm.ChartRoutes;
 import io.leasehold.adapters.web.helm.RepositoryRoutes;
+import io.leasehold.adapters.web.inspection.InspectionRoutes;
 import io.leasehold.adapters.web.instances.InstanceRoutes;
 import io.leasehold.adapters.web.jobs.RunRoutes;
 import io.leasehold.adapters.web.jobs.ScheduleRoutes;
@@ -131,5 +132,14 @@ final class ServerAssembly {
         new RunRoutes(ports.schedules(), books).addTo(routes);
         new RepositoryRoutes(ports.repositories(), ports.schedules(), ports.wall(), books).addTo(routes);
         new ChartRoutes(ports.repositories(), books).addTo(routes);
+        WebPorts.Inspections inspections = ports.inspections();
+        new InspectionRoutes(
+                        inspections.scripts(),
+                        inspections.webhooks(),
+                        inspections.records(),
+                        ports.schedules(),
+                        ports.wall(),
+                        books)
+                .addTo(routes);
     }
 }

@@ -7,6 +7,9 @@ import io.leasehold.ports.coordination.Coordination;
 import io.leasehold.ports.coordination.Health;
 import io.leasehold.ports.coordination.Measurements;
 import io.leasehold.ports.helm.HelmRepositories;
+import io.leasehold.ports.inspection.InspectionRecords;
+import io.leasehold.ports.inspection.Scripts;
+import io.leasehold.ports.inspection.Webhooks;
 import io.leasehold.ports.job.ScheduleBook;
 import io.leasehold.ports.registry.ClusterRegistry;
 import io.leasehold.ports.runtime.WallClock;
@@ -29,9 +32,21 @@ public final class WebModule {
             AuditTrail audit,
             ScheduleBook schedules,
             HelmRepositories repositories,
+            Scripts scripts,
+            Webhooks webhooks,
+            InspectionRecords records,
             WallClock wall) {
         return new WebServer(
                 settings,
-                new WebPorts(coordination, health, measurements, registry, audit, schedules, repositories, wall));
+                new WebPorts(
+                        coordination,
+                        health,
+                        measurements,
+                        registry,
+                        audit,
+                        schedules,
+                        repositories,
+                        new WebPorts.Inspections(scripts, webhooks, records),
+                        wall));
     }
 }

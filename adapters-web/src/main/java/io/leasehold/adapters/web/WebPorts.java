@@ -5,6 +5,9 @@ import io.leasehold.ports.coordination.Coordination;
 import io.leasehold.ports.coordination.Health;
 import io.leasehold.ports.coordination.Measurements;
 import io.leasehold.ports.helm.HelmRepositories;
+import io.leasehold.ports.inspection.InspectionRecords;
+import io.leasehold.ports.inspection.Scripts;
+import io.leasehold.ports.inspection.Webhooks;
 import io.leasehold.ports.job.ScheduleBook;
 import io.leasehold.ports.registry.ClusterRegistry;
 import io.leasehold.ports.runtime.WallClock;
@@ -18,4 +21,9 @@ record WebPorts(
         AuditTrail audit,
         ScheduleBook schedules,
         HelmRepositories repositories,
-        WallClock wall) {}
+        Inspections inspections,
+        WallClock wall) {
+
+    /** What inspections have. */
+    record Inspections(Scripts scripts, Webhooks webhooks, InspectionRecords records) {}
+}

@@ -28,6 +28,9 @@ abstract class WebTest {
     final FakeDatabase database = new FakeDatabase();
     final FakeBook book = new FakeBook();
     final FakeRepositories repositories = new FakeRepositories();
+    final FakeScripts scripts = new FakeScripts();
+    final FakeWebhooks webhooks = new FakeWebhooks();
+    final FakeRecords records = new FakeRecords();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private WebServer server = server(settings(0));
@@ -47,6 +50,7 @@ abstract class WebTest {
                         database,
                         book,
                         repositories,
+                        new WebPorts.Inspections(scripts, webhooks, records),
                         () -> FakeInstance.STARTED));
     }
 

@@ -37,7 +37,13 @@ public record AuditEntry(Instant at, Asker by, Action action, String target, Ver
         CANCEL_RUN,
         ADD_HELM_REPOSITORY,
         UPDATE_HELM_REPOSITORY,
-        REMOVE_HELM_REPOSITORY
+        REMOVE_HELM_REPOSITORY,
+        ADD_SCRIPT,
+        UPDATE_SCRIPT,
+        REMOVE_SCRIPT,
+        ADD_WEBHOOK,
+        UPDATE_WEBHOOK,
+        REMOVE_WEBHOOK
     }
 
     /** How it ended. */

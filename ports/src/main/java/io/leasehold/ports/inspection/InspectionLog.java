@@ -26,7 +26,7 @@ public interface InspectionLog {
     /** Begins a record; one that is skipped is over with it. */
     long open(Opening opening);
 
-    /** Adds how one script ended, with its events. */
+    /** Adds how one script ended, with its events; nothing to a record that is over. */
     void add(long record, ScriptResult result);
 
     /** Ends a record. One that is over stays as it is. */

@@ -40,7 +40,13 @@ public final class Disconnections {
                     CANCEL_RUN,
                     ADD_HELM_REPOSITORY,
                     UPDATE_HELM_REPOSITORY,
-                    REMOVE_HELM_REPOSITORY -> {
+                    REMOVE_HELM_REPOSITORY,
+                    ADD_SCRIPT,
+                    UPDATE_SCRIPT,
+                    REMOVE_SCRIPT,
+                    ADD_WEBHOOK,
+                    UPDATE_WEBHOOK,
+                    REMOVE_WEBHOOK -> {
                 // These say nothing about what a user wants connected.
             }
         }

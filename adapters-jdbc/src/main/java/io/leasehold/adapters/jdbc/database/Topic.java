@@ -15,6 +15,12 @@ public record Topic(String name) {
     /** Where the generations of their charts have their numbers from. */
     public static final Topic HELM_GENERATIONS = new Topic("helm-generations");
 
+    /** The scripts of the inspection. */
+    public static final Topic SCRIPTS = new Topic("scripts");
+
+    /** Where the results of inspections are sent. */
+    public static final Topic WEBHOOKS = new Topic("webhooks");
+
     /** The leases of one namespace. */
     public static Topic leases(String namespace) {
         return new Topic("leases/" + namespace);

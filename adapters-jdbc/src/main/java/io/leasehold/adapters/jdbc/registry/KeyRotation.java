@@ -4,6 +4,7 @@ import io.leasehold.adapters.jdbc.crypto.SealedColumn;
 import io.leasehold.adapters.jdbc.crypto.SecretBox;
 import io.leasehold.adapters.jdbc.database.Database;
 import io.leasehold.adapters.jdbc.helm.HelmSecrets;
+import io.leasehold.adapters.jdbc.inspection.WebhookSecrets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +22,8 @@ public final class KeyRotation {
 
     private final Database database;
     private final SecretBox box;
-    private final List<SealedColumn> columns = List.of(new KubeconfigColumn(), HelmSecrets.PASSWORD, HelmSecrets.KEY);
+    private final List<SealedColumn> columns = List.of(
+            new KubeconfigColumn(), HelmSecrets.PASSWORD, HelmSecrets.KEY, WebhookSecrets.URL, WebhookSecrets.SECRET);
 
     public KeyRotation(Database database, SecretBox box) {
         this.database = database;

@@ -23,7 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DatabaseTest {
 
     private static final Topic TOPIC = Topic.leases("here");
-    private static final List<String> NEW_TABLES = List.of("schedule", "job_run", "helm_repository", "helm_chart");
+    private static final List<String> SINCE_1_1 = List.of("schedule", "job_run", "helm_repository", "helm_chart");
+    private static final List<String> SINCE_1_2 = List.of(
+            "inspection_script",
+            "inspection_webhook",
+            "inspection_record",
+            "inspection_result",
+            "inspection_event",
+            "inspection_sending");
 
     @TempDir
     static Path folder;
@@ -95,34 +102,61 @@ class DatabaseTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void an_older_schema_is_upgraded_and_keeps_what_it_has(DatabaseSettings settings) {
+    void the_first_schema_is_upgraded_and_keeps_what_it_has(DatabaseSettings settings) {
         try (Database database = TestDatabases.opened(settings)) {
-            ask(database, DatabaseTest::asTheVersionBeforeLeftIt);
+            ask(database, handle -> forgotten(handle, SINCE_1_2, "1.2") + forgotten(handle, SINCE_1_1, "1.1"));
+            ask(database, DatabaseTest::withCluster);
         }
         try (Database upgraded = TestDatabases.opened(settings)) {
-            assertThat(ask(
-                            upgraded,
-                            handle -> handle.select("select id from cluster")
-                                    .mapTo(String.class)
-                                    .one()))
-                    .isEqualTo("a");
-            for (String table : NEW_TABLES) {
-                assertThat(ask(
-                                upgraded,
-                                handle -> handle.select("select count(*) from " + table)
-                                        .mapTo(String.class)
-                                        .one()))
-                        .isEqualTo("0");
+            assertThat(one(upgraded, "select id from cluster")).isEqualTo("a");
+            SINCE_1_1.forEach(table -> assertThat(count(upgraded, table)).isEqualTo("0"));
+            SINCE_1_2.forEach(table -> assertThat(count(upgraded, table)).isEqualTo("0"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void the_schema_before_inspections_is_upgraded_beside_an_instance_that_goes_on_with_it(DatabaseSettings settings) {
+        try (Database older = TestDatabases.opened(settings)) {
+            ask(older, handle -> forgotten(handle, SINCE_1_2, "1.2"));
+            ask(older, handle -> withRun(handle, 1));
+            try (Database newer = TestDatabases.opened(settings)) {
+                SINCE_1_2.forEach(table -> assertThat(count(newer, table)).isEqualTo("0"));
+                ask(older, handle -> withRun(handle, 2));
+                assertThat(count(newer, "schedule")).isEqualTo("1");
+                assertThat(count(newer, "job_run")).isEqualTo("2");
             }
         }
     }
 
-    private static String asTheVersionBeforeLeftIt(Handle handle) {
-        NEW_TABLES.forEach(table -> handle.execute("drop table " + table));
-        handle.execute("delete from \"schema_history\" where \"version\" = '1.1'");
+    /** As the version before left it. */
+    private static String forgotten(Handle handle, List<String> tables, String version) {
+        tables.forEach(table -> handle.execute("drop table " + table));
+        return "rows " + handle.execute("delete from \"schema_history\" where \"version\" = ?", version);
+    }
+
+    private static String withCluster(Handle handle) {
         handle.execute("insert into cluster (id, kubeconfig, registered_at, updated_at)"
                 + " values ('a', 'sealed', current_timestamp, current_timestamp)");
         return "done";
+    }
+
+    private static String withRun(Handle handle, int number) {
+        if (number == 1) {
+            handle.execute("insert into schedule (id, kind, cron, time_zone, enabled, parameters, since, updated_at)"
+                    + " values ('a', 'retention', '* * * * *', 'UTC', true, '', current_timestamp, current_timestamp)");
+        }
+        handle.execute("insert into job_run (schedule_id, fire_time, kind, triggered_by, status, token, message,"
+                + " parameters) values ('a', current_timestamp, 'retention', 'CRON', 'RUNNING', 1, '', '')");
+        return "done";
+    }
+
+    private static String count(Database database, String table) {
+        return one(database, "select count(*) from " + table);
+    }
+
+    private static String one(Database database, String query) {
+        return ask(database, handle -> handle.select(query).mapTo(String.class).one());
     }
 
     @Test

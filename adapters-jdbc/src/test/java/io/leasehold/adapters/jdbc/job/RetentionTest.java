@@ -39,7 +39,7 @@ class RetentionTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
     private static final Retention.Limits ONE_BY_ONE =
-            new Retention.Limits(Duration.ofDays(90), Duration.ofDays(30), 3, 1);
+            new Retention.Limits(Duration.ofDays(90), Duration.ofDays(30), 3, 2, 1);
     private static final AtomicInteger LOCKS = new AtomicInteger();
 
     @Nested
@@ -164,7 +164,7 @@ class RetentionTest {
             addRun("a", 3, 0);
             Job.Ending ending = ended(start(() -> true, write -> {}));
             assertThat(ending.status()).isEqualTo(RunStatus.SUCCESS);
-            assertThat(ending.message()).isEqualTo("deleted 5 entries of the audit and 1 runs");
+            assertThat(ending.message()).isEqualTo("deleted 5 entries of the audit, 1 runs and 0 inspections");
             assertThat(entries()).containsExactly("young");
             assertThat(left("select message from job_run order by number")).containsExactly("a2", "a3");
         }

@@ -29,7 +29,12 @@ public record BookAnswer(
 
     /** Of a request for a run, whichever route it came by. */
     public static BookAnswer ofTrigger(Context ctx) {
-        return ofRun(ctx, Subject.SCHEDULE, done -> new RunJson(done.run().orElse(null)));
+        return ofTrigger(ctx, Subject.SCHEDULE);
+    }
+
+    /** Of a request for a run of something, which may be missing. */
+    public static BookAnswer ofTrigger(Context ctx, Subject missing) {
+        return ofRun(ctx, missing, done -> new RunJson(done.run().orElse(null)));
     }
 
     /** Of a request for the end of a run. */
@@ -48,11 +53,8 @@ public record BookAnswer(
 
     @Override
     public Context onMissing(BookOutcome.Missing outcome) {
-        return Problem.named(
-                        "unknown-" + missing.word(),
-                        "Unknown " + missing.word(),
-                        HttpStatus.NOT_FOUND,
-                        "Nothing was changed: " + Reasons.clause(outcome.reason()) + "; see " + missing.path() + ".")
+        String reason = Reasons.clause(outcome.reason());
+        return missing.unknown("Nothing was changed: " + reason + "; see " + missing.path() + ".")
                 .answer(ctx);
     }
 

@@ -30,6 +30,24 @@ public record Books(Waiting waiting) {
         });
     }
 
+    /**
+     * Answers with the first of a listing.
+     *
+     * @param named what is not there where the listing is empty
+     */
+    public <T> void one(
+            Context ctx, CompletionStage<Listing<T>> stage, Subject subject, String named, Consumer<T> answer) {
+        list(
+                ctx,
+                stage,
+                items -> items.stream().findFirst().ifPresentOrElse(answer, () -> missing(ctx, subject, named)));
+    }
+
+    private static void missing(Context ctx, Subject subject, String named) {
+        subject.unknown("There is no " + subject.word() + " " + named + ": see " + subject.path() + ".")
+                .answer(ctx);
+    }
+
     private String lateness() {
         return "the database has not answered within " + waiting.patience().toSeconds() + " s";
     }

@@ -3,11 +3,8 @@ package io.leasehold.adapters.web.jobs;
 import io.javalin.http.Context;
 import io.leasehold.adapters.web.request.BadRequest;
 import io.leasehold.adapters.web.request.JsonBody;
-import io.leasehold.domain.schedule.CronExpression;
 import io.leasehold.domain.schedule.ScheduleId;
 import io.leasehold.ports.job.ScheduleBook.Draft;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -24,8 +21,6 @@ final class ScheduleBody {
             + "\"timeZone\":\"UTC\",\"enabled\":true,\"parameters\":{}}";
 
     private static final List<String> NAMES = List.of("id", "kind", "cron", "timeZone", "enabled", "parameters");
-    private static final int LONGEST_CRON = 256;
-    private static final int LONGEST_ZONE = 64;
     private static final int LONGEST_KIND = 64;
     private static final Pattern KIND = Pattern.compile("[a-z0-9.-]+");
 
@@ -36,8 +31,8 @@ final class ScheduleBody {
         return new Draft(
                 ScheduleIds.read("id", body.text("id", ScheduleId.LONGEST)),
                 kind(body.text("kind", LONGEST_KIND)),
-                cron(body.text("cron", LONGEST_CRON)),
-                zone(body.optionalText("timeZone", LONGEST_ZONE).orElse("UTC")),
+                FireTimes.cron(body),
+                FireTimes.zone(body),
                 body.flag("enabled", true),
                 body.textOrObject("parameters", MAX_PARAMETERS).orElse(""));
     }
@@ -47,21 +42,5 @@ final class ScheduleBody {
             throw BadRequest.of("'kind' is no kind of a job: use lower-case letters, digits, '-' and '.'.");
         }
         return text;
-    }
-
-    private static String cron(String text) {
-        if (CronExpression.read(text) instanceof CronExpression.Reading.Malformed malformed) {
-            throw BadRequest.of("'cron' cannot be used: " + malformed.sentence() + ".");
-        }
-        return text;
-    }
-
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException unknown) {
-            throw BadRequest.of("'timeZone' is '" + BadRequest.shown(text)
-                    + "', which is no time zone: give a name such as UTC or Asia/Shanghai.");
-        }
     }
 }

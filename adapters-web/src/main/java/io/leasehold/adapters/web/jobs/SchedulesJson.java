@@ -4,7 +4,6 @@ import io.leasehold.domain.schedule.Schedule;
 import io.leasehold.ports.job.ScheduleBook.Entry;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code /api/v1/jobs/schedules}. */
@@ -33,7 +32,6 @@ record SchedulesJson(List<Item> items, int total) {
 
     private static Item item(Entry entry, Instant now) {
         Schedule schedule = entry.schedule();
-        Optional<Instant> next = schedule.enabled() ? schedule.cron().next(now, schedule.zone()) : Optional.empty();
         return new Item(
                 schedule.id().value(),
                 entry.kind(),
@@ -41,7 +39,7 @@ record SchedulesJson(List<Item> items, int total) {
                 schedule.zone().getId(),
                 schedule.enabled(),
                 entry.parameters(),
-                next.orElse(null),
+                FireTimes.next(schedule, now).orElse(null),
                 schedule.handledUntil().orElse(null),
                 entry.updatedAt());
     }

@@ -41,6 +41,12 @@ public final class Wire {
             case ADD_HELM_REPOSITORY -> "add-helm-repository";
             case UPDATE_HELM_REPOSITORY -> "update-helm-repository";
             case REMOVE_HELM_REPOSITORY -> "remove-helm-repository";
+            case ADD_SCRIPT -> "add-script";
+            case UPDATE_SCRIPT -> "update-script";
+            case REMOVE_SCRIPT -> "remove-script";
+            case ADD_WEBHOOK -> "add-webhook";
+            case UPDATE_WEBHOOK -> "update-webhook";
+            case REMOVE_WEBHOOK -> "remove-webhook";
         };
     }
 

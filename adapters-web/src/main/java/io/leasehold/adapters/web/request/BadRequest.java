@@ -3,11 +3,14 @@ package io.leasehold.adapters.web.request;
 import io.javalin.http.HttpStatus;
 import io.leasehold.adapters.web.problem.Problem;
 import io.leasehold.adapters.web.problem.ProblemException;
+import java.util.Collection;
+import java.util.regex.Pattern;
 
 /** Requests that are not what they should be. */
 public final class BadRequest {
 
     private static final int SHOWN = 40;
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
     private BadRequest() {}
 
@@ -20,20 +23,21 @@ public final class BadRequest {
         return new ProblemException(Problem.of(HttpStatus.BAD_REQUEST, detail));
     }
 
-    static void requireOnly(Iterable<String> names, Iterable<String> known, String kind, String instead) {
+    static void requireOnly(Collection<String> names, Collection<String> known, String kind, String instead) {
         for (String name : names) {
-            boolean expected = false;
-            for (String each : known) {
-                expected |= each.equals(name);
-            }
-            if (!expected) {
-                throw of("The " + kind + " '" + shown(name) + "' is not known here: " + instead + ".");
+            if (!known.contains(name)) {
+                throw of("The " + kind + " '" + shown(name) + "' is not known here"
+                        + Nearest.to(name, known)
+                                .map(near -> ", perhaps '" + near + "' is meant")
+                                .orElse("") + ": " + instead
+                        + ".");
             }
         }
     }
 
-    /** What somebody sent, cut to what an answer can repeat. */
+    /** What somebody sent, cut to what an answer can repeat, on one line. */
     public static String shown(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+        String cut = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+        return CONTROLS.matcher(cut).replaceAll("?");
     }
 }

@@ -23,6 +23,15 @@ final class FitText {
         return require(name, text, longest);
     }
 
+    /** A text of one line. */
+    static String requireLine(String name, String text, int longest) {
+        requireSome(name, text, longest);
+        if (!text.strip().equals(text) || text.codePoints().anyMatch(Character::isISOControl)) {
+            throw BadRequest.of("'" + name + "' has tabs, line breaks or blanks around it: write it on one line.");
+        }
+        return text;
+    }
+
     /** Texts may have lines, as those of certificates do. */
     private static boolean isUnfit(int character) {
         boolean layout = character == '\n' || character == '\r' || character == '\t';

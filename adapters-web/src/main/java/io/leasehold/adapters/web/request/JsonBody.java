@@ -9,9 +9,12 @@ import io.leasehold.adapters.web.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +26,7 @@ public final class JsonBody {
 
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String EMPTY = "{}";
     private static final int KIB = 1024;
 
     /** What is sent by mistake is seldom larger, and nobody can make a thread read on for ever. */
@@ -45,7 +49,18 @@ public final class JsonBody {
      */
     public static JsonBody read(Context ctx, int maxBytes, String example, List<String> names) {
         requireJson(ctx);
-        JsonNode body = parse(bytes(ctx, maxBytes), example);
+        return of(bytes(ctx, maxBytes), example, names);
+    }
+
+    /** Like {@link #read}; no body at all is an object without properties. */
+    public static JsonBody readAny(Context ctx, int maxBytes, String example, List<String> names) {
+        requireJson(ctx);
+        byte[] bytes = bytes(ctx, maxBytes);
+        return of(bytes.length == 0 ? EMPTY.getBytes(StandardCharsets.UTF_8) : bytes, example, names);
+    }
+
+    private static JsonBody of(byte[] bytes, String example, List<String> names) {
+        JsonNode body = parse(bytes, example);
         if (!body.isObject()) {
             throw BadRequest.of("The body is not a JSON object: send " + example + ".");
         }
@@ -68,6 +83,11 @@ public final class JsonBody {
         return value(name).map(value -> FitText.requireSome(name, text(name, value), longest));
     }
 
+    /** Like {@link #text(String, int)}, on one line. */
+    public String line(String name, int longest) {
+        return FitText.requireLine(name, text(name, longest), longest);
+    }
+
     /** A text that may be empty, and is where it is left out. */
     public String anyText(String name, int longest) {
         return value(name)
@@ -88,6 +108,42 @@ public final class JsonBody {
             throw BadRequest.of("'" + name + "' is neither true nor false: send " + example + ".");
         }
         return value.map(JsonNode::booleanValue).orElse(absent);
+    }
+
+    /** A whole number from {@code least} to {@code most}; {@code absent} where it is left out. */
+    public long number(String name, long least, long most, long absent) {
+        return value(name).map(value -> inRange(name, value, least, most)).orElse(absent);
+    }
+
+    private static long inRange(String name, JsonNode value, long least, long most) {
+        boolean whole = value.isIntegralNumber() && value.canConvertToLong();
+        if (!whole || value.longValue() < least || value.longValue() > most) {
+            throw BadRequest.of("'" + name + "' is no number that can be meant: give a whole one from " + least + " to "
+                    + most + ", without quotation marks.");
+        }
+        return value.longValue();
+    }
+
+    /** Texts, each of 1 to {@code longest} characters and given once, at most {@code most}; empty where it is left out. */
+    public Optional<List<String>> texts(String name, int most, int longest) {
+        return value(name).map(value -> texts(name, value, most, longest));
+    }
+
+    private List<String> texts(String name, JsonNode value, int most, int longest) {
+        if (!value.isArray()) {
+            throw BadRequest.of("'" + name + "' is not a list: send " + example + ".");
+        }
+        if (value.size() > most) {
+            throw BadRequest.of("'" + name + "' has " + value.size() + " items: give at most " + most + ".");
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        for (JsonNode each : value) {
+            String text = FitText.requireSome(name, text(name, each), longest);
+            if (!texts.add(text)) {
+                throw BadRequest.of("'" + name + "' has '" + BadRequest.shown(text) + "' twice: give each once.");
+            }
+        }
+        return List.copyOf(texts);
     }
 
     private static String ofObject(JsonNode object) {

@@ -18,6 +18,22 @@ public final class NumberParameter {
                 ctx.queryParamMap().keySet(), names, "parameter", "give only " + String.join(" and ", names));
     }
 
+    /** Refuses a query, where the path tells all. */
+    public static void requireNone(Context ctx) {
+        BadRequest.requireOnly(ctx.queryParamMap().keySet(), List.of(), "parameter", "give none");
+    }
+
+    /** The number that is a part of the path. */
+    public static long ofPath(Context ctx, String name) {
+        String text = ctx.pathParam(name);
+        long number = DIGITS.matcher(text).matches() ? Long.parseLong(text) : 0;
+        if (number < 1) {
+            throw BadRequest.of("The path has '" + BadRequest.shown(text) + "' where the " + name
+                    + " belongs: give a whole number from 1, as a listing has it.");
+        }
+        return number;
+    }
+
     /** A number from 1 to {@code most}, or {@code absent} where the query does not have it. */
     public static long read(Context ctx, String name, long most, long absent) {
         List<String> values = ctx.queryParams(name);

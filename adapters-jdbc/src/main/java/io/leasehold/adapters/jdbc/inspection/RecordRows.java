@@ -1,0 +1,157 @@
+package io.leasehold.adapters.jdbc.inspection;
+
+import io.leasehold.adapters.jdbc.database.Times;
+import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.domain.inspection.RecordStatus;
+import io.leasehold.domain.schedule.RunKey;
+import io.leasehold.domain.schedule.ScheduleId;
+import io.leasehold.domain.schedule.Trigger;
+import io.leasehold.ports.inspection.InspectionLog.Counts;
+import io.leasehold.ports.inspection.InspectionLog.Opening;
+import io.leasehold.ports.inspection.InspectionRecords.Filter;
+import io.leasehold.ports.inspection.InspectionRecords.Inspection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** The table of records. */
+final class RecordRows {
+
+    static final int LONGEST_MESSAGE = 2048;
+
+    private static final int LONGEST_SCHEDULE_NAME = 512;
+
+    /** The number of the run is looked up for each, by its unique key, whatever a planner knows of the tables. */
+    private static final String SELECTION = "select r.*, (select j.number from job_run j"
+            + " where j.schedule_id = r.schedule_id and j.fire_time = r.fire_time) as job_run"
+            + " from inspection_record r where ";
+
+    private static final String NOBODY_WORKS = "its leader lost the leadership or ended before the inspection did";
+
+    private RecordRows() {}
+
+    /** Also how the text of a filter becomes the text of a row. */
+    static String cluster(ClusterId cluster) {
+        return StoredText.lines(cluster.value(), ClusterId.MAX_LENGTH);
+    }
+
+    static long insert(Handle handle, Opening opening) {
+        boolean isOver = opening.status() != RecordStatus.RUNNING;
+        return handle.createUpdate("insert into inspection_record (schedule_id, fire_time, triggered_by, schedule_name,"
+                        + " cluster_id, status, scripts, done, normal, warning, failed, started_at, ended_at, message)"
+                        + " values (:schedule, :time, :trigger, :name, :cluster, :status, :scripts, 0, 0, 0, 0, :at,"
+                        + " :ended, :message)")
+                .bind("schedule", opening.run().schedule().value())
+                .bind("time", Times.utc(opening.run().fireTime()))
+                .bind("trigger", opening.trigger().name())
+                .bind("name", StoredText.line(opening.scheduleName(), LONGEST_SCHEDULE_NAME))
+                .bind("cluster", cluster(opening.cluster()))
+                .bind("status", opening.status().name())
+                .bind("scripts", opening.scripts())
+                .bind("at", Times.utc(opening.at()))
+                .bindBySqlType("ended", isOver ? Times.utc(opening.at()) : null, Types.TIMESTAMP_WITH_TIMEZONE)
+                .bind("message", StoredText.line(opening.message(), LONGEST_MESSAGE))
+                .executeAndReturnGeneratedKeys("number")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Counts one more script and its events; returns the cluster, or nothing if the record is not running. */
+    static Optional<String> count(Handle handle, long number, Counts counts) {
+        int counted = handle.createUpdate("update inspection_record set done = done + 1, normal = normal + :normal,"
+                        + " warning = warning + :warning, failed = failed + :failed"
+                        + " where number = :number and status = 'RUNNING'")
+                .bind("number", number)
+                .bind("normal", counts.normal())
+                .bind("warning", counts.warning())
+                .bind("failed", counts.failed())
+                .execute();
+        return counted == 0
+                ? Optional.empty()
+                : handle.createQuery("select cluster_id from inspection_record where number = :number")
+                        .bind("number", number)
+                        .mapTo(String.class)
+                        .findOne();
+    }
+
+    /** Does nothing to one that is over. */
+    static void close(Handle handle, long number, RecordStatus status, Instant at, String message) {
+        handle.createUpdate("update inspection_record set status = :status, ended_at = :at, message = :message"
+                        + " where number = :number and status = 'RUNNING'")
+                .bind("number", number)
+                .bind("status", status.name())
+                .bind("at", Times.utc(at))
+                .bind("message", StoredText.line(message, LONGEST_MESSAGE))
+                .execute();
+    }
+
+    /** Closes those whose run is not under way, or is the one that begins; returns how many. */
+    static int closeOrphans(Handle handle, Optional<RunKey> beginning, Instant at) {
+        String own = beginning.isPresent() ? "(schedule_id = :schedule and fire_time = :time) or " : "";
+        var update = handle.createUpdate("update inspection_record set status = 'INTERRUPTED', ended_at = :at,"
+                        + " message = :message where status = 'RUNNING' and (" + own
+                        + "not exists (select 1 from job_run j where j.schedule_id = inspection_record.schedule_id"
+                        + " and j.fire_time = inspection_record.fire_time and j.status = 'RUNNING'))")
+                .bind("at", Times.utc(at))
+                .bind("message", NOBODY_WORKS);
+        beginning.ifPresent(
+                run -> update.bind("schedule", run.schedule().value()).bind("time", Times.utc(run.fireTime())));
+        return update.execute();
+    }
+
+    static List<Inspection> newest(Handle handle, Filter filter, long before, int limit) {
+        List<String> conditions = new ArrayList<>(List.of("r.number < :before"));
+        filter.schedule().ifPresent(schedule -> conditions.add("r.schedule_id = :schedule"));
+        filter.fireTime().ifPresent(time -> conditions.add("r.fire_time = :time"));
+        filter.cluster().ifPresent(cluster -> conditions.add("r.cluster_id = :cluster"));
+        filter.status().ifPresent(status -> conditions.add("r.status = :status"));
+        Query query = handle.createQuery(
+                        SELECTION + String.join(" and ", conditions) + " order by r.number desc limit :limit")
+                .bind("before", before)
+                .bind("limit", limit);
+        filter.schedule().ifPresent(schedule -> query.bind("schedule", schedule.value()));
+        filter.fireTime().ifPresent(time -> query.bind("time", Times.utc(time)));
+        filter.cluster().ifPresent(cluster -> query.bind("cluster", cluster(cluster)));
+        filter.status().ifPresent(status -> query.bind("status", status.name()));
+        return query.map((row, context) -> inspection(row)).list();
+    }
+
+    static Optional<Inspection> find(Handle handle, long number) {
+        return handle.createQuery(SELECTION + "r.number = :number")
+                .bind("number", number)
+                .map((row, context) -> inspection(row))
+                .findOne();
+    }
+
+    /** The last that is over of each schedule on each cluster. */
+    static List<Inspection> last(Handle handle) {
+        return handle.createQuery(SELECTION + "r.number in (select max(number) from inspection_record"
+                        + " where status <> 'RUNNING' group by schedule_id, cluster_id)")
+                .map((row, context) -> inspection(row))
+                .list();
+    }
+
+    private static Inspection inspection(ResultSet row) throws SQLException {
+        long run = row.getLong("job_run");
+        return new Inspection(
+                row.getLong("number"),
+                new RunKey(new ScheduleId(row.getString("schedule_id")), Times.at(row, "fire_time")),
+                row.wasNull() ? Optional.empty() : Optional.of(run),
+                Trigger.valueOf(row.getString("triggered_by")),
+                row.getString("schedule_name"),
+                new ClusterId(row.getString("cluster_id")),
+                RecordStatus.valueOf(row.getString("status")),
+                row.getInt("scripts"),
+                row.getInt("done"),
+                new Counts(row.getInt("normal"), row.getInt("warning"), row.getInt("failed")),
+                Times.at(row, "started_at"),
+                Times.maybeAt(row, "ended_at"),
+                row.getString("message"));
+    }
+}

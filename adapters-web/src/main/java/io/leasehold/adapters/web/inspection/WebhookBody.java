@@ -1,0 +1,88 @@
+package io.leasehold.adapters.web.inspection;
+
+import io.javalin.http.Context;
+import io.leasehold.adapters.web.request.BadRequest;
+import io.leasehold.adapters.web.request.JsonBody;
+import io.leasehold.ports.inspection.Webhook;
+import io.leasehold.ports.secret.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A webhook as a user describes it; its name stands in the path. What is refused is named and never repeated: URLs hold
+ * tokens. Whether the leader may send there is for the leader to say.
+ */
+record WebhookBody(Webhook.Kind kind, Optional<Secret> url, Optional<Secret> secret, String template) {
+
+    private static final String EXAMPLE = "{\"kind\":\"default\",\"url\":\"https://hooks.example.com/...\"}, and where"
+            + " wanted \"secret\" and \"template\"";
+
+    private static final List<String> NAMES = List.of("kind", "url", "secret", "template");
+    private static final int KIB = 1024;
+    private static final int MAX_BYTES = 64 * KIB;
+    private static final int LONGEST_KIND = 16;
+    private static final int LONGEST_URL = 2 * KIB;
+    private static final int LONGEST_SECRET = KIB;
+    private static final int LONGEST_TEMPLATE = 16 * KIB;
+
+    static WebhookBody read(Context ctx) {
+        JsonBody body = JsonBody.read(ctx, MAX_BYTES, EXAMPLE, NAMES);
+        Webhook.Kind kind = Words.kind(body.optionalText("kind", LONGEST_KIND).orElse("default"));
+        return new WebhookBody(
+                kind,
+                body.optionalText("url", LONGEST_URL).map(WebhookBody::url),
+                body.optionalText("secret", LONGEST_SECRET).map(text -> secret(kind, text)),
+                template(kind, body.anyText("template", LONGEST_TEMPLATE)));
+    }
+
+    /** All of it, as a new one must have it. */
+    Webhook whole(String name) {
+        Secret address = url.orElseThrow(() -> BadRequest.of("The body has no 'url': send " + EXAMPLE + "."));
+        return new Webhook(name, kind, address, secret, template);
+    }
+
+    private static Secret secret(Webhook.Kind kind, String text) {
+        if (kind != Webhook.Kind.DINGTALK && kind != Webhook.Kind.FEISHU) {
+            throw BadRequest.of("'secret' signs nothing with the kind " + Words.of(kind)
+                    + ": leave it out, or give the kind dingtalk or feishu.");
+        }
+        return new Secret(text);
+    }
+
+    private static String template(Webhook.Kind kind, String text) {
+        if (kind != Webhook.Kind.DEFAULT && !text.isEmpty()) {
+            throw BadRequest.of("'template' is not used with the kind " + Words.of(kind)
+                    + ": leave it out, or give the kind default.");
+        }
+        return text;
+    }
+
+    private static Secret url(String text) {
+        URI uri = parse(text);
+        String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+        if (!List.of("https", "http").contains(scheme) || uri.getHost() == null) {
+            throw noUrl();
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw BadRequest.of("'url' holds a user or a password: give one without, such as"
+                    + " https://hooks.example.com/some-token.");
+        }
+        return new Secret(text);
+    }
+
+    private static URI parse(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException malformed) {
+            // Its message repeats the text, which may hold a token.
+            throw noUrl();
+        }
+    }
+
+    private static RuntimeException noUrl() {
+        return BadRequest.of("'url' is no address of a webhook: give https:// or http:// and a host.");
+    }
+}
