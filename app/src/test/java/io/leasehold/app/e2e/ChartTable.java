@@ -91,6 +91,15 @@ record ChartTable(String url, String user) {
         });
     }
 
+    /** The one number that a query answers. */
+    long number(String query) {
+        return ask(sql -> {
+            try (ResultSet row = sql.executeQuery(query)) {
+                return row.next() ? row.getLong(1) : 0L;
+            }
+        });
+    }
+
     int change(String statement) {
         return ask(sql -> sql.executeUpdate(statement));
     }

@@ -5,6 +5,7 @@ import io.leasehold.domain.narration.Reason;
 import io.leasehold.domain.schedule.RunEnd;
 import io.leasehold.domain.schedule.RunKey;
 import io.leasehold.domain.schedule.RunStatus;
+import io.leasehold.domain.schedule.Trigger;
 import io.leasehold.ports.duty.Guard;
 import io.leasehold.ports.duty.Reign;
 import io.leasehold.ports.fence.FenceOutcome;
@@ -104,7 +105,7 @@ final class Workshop {
         bench.asked++;
         term.tell(Reason.RUN_STARTED, run.schedule().value(), run.fireTime().toString());
         try {
-            Job.Execution execution = job.start(new Assigned(run, found.parameters()));
+            Job.Execution execution = job.start(new Assigned(run, found.trigger(), found.parameters()));
             bench.execution = execution;
             execution
                     .ended()
@@ -129,16 +130,23 @@ final class Workshop {
     private final class Assigned implements Job.Assignment {
 
         private final RunKey run;
+        private final Trigger trigger;
         private final String parameters;
 
-        Assigned(RunKey run, String parameters) {
+        Assigned(RunKey run, Trigger trigger, String parameters) {
             this.run = run;
+            this.trigger = trigger;
             this.parameters = parameters;
         }
 
         @Override
         public RunKey run() {
             return run;
+        }
+
+        @Override
+        public Trigger trigger() {
+            return trigger;
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.leasehold.ports.job;
 
 import io.leasehold.domain.schedule.RunKey;
 import io.leasehold.domain.schedule.RunStatus;
+import io.leasehold.domain.schedule.Trigger;
 import io.leasehold.ports.duty.Guard;
 import io.leasehold.ports.fence.FenceOutcome;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +20,9 @@ public interface Job {
     interface Assignment {
 
         RunKey run();
+
+        /** Why it is. */
+        Trigger trigger();
 
         /** What to work on, in the words of the job's kind, such as JSON; may be empty. */
         String parameters();

@@ -90,10 +90,10 @@ public interface JobStore {
         record Unavailable(String reason) implements Reading {}
     }
 
-    /** A run's kind and parameters. */
+    /** A run's kind, why it is, and its parameters. */
     sealed interface Details {
         /** The run is there. */
-        record Found(String kind, String parameters) implements Details {}
+        record Found(String kind, Trigger trigger, String parameters) implements Details {}
 
         /** There is no such run. */
         record Missing() implements Details {}

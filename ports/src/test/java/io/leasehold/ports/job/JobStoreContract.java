@@ -170,7 +170,8 @@ public interface JobStoreContract {
                         new Beginning(run, Trigger.MANUAL, Optional.empty(), Optional.empty(), Optional.empty())))
                 .isEqualTo(STORED);
         assertThat(open(jobs, id)).containsExactly(new OpenRun(run, RunStatus.RUNNING, token, false));
-        assertThat(details(jobs, run)).isEqualTo(new JobStore.Details.Found("inspection", "of the user"));
+        assertThat(details(jobs, run))
+                .isEqualTo(new JobStore.Details.Found("inspection", Trigger.MANUAL, "of the user"));
         assertThat(jobs.runs(id)).singleElement().satisfies(shown -> {
             assertThat(shown.trigger()).isEqualTo(Trigger.MANUAL);
             assertThat(shown.startedAt()).isPresent();
@@ -203,7 +204,8 @@ public interface JobStoreContract {
         Beginning takeOver =
                 new Beginning(run, Trigger.TAKE_OVER, Optional.empty(), Optional.of(former), Optional.empty());
         assertThat(begin(jobs, token, takeOver)).isEqualTo(STORED);
-        assertThat(details(jobs, run)).isEqualTo(new JobStore.Details.Found("inspection", "of the user"));
+        assertThat(details(jobs, run))
+                .isEqualTo(new JobStore.Details.Found("inspection", Trigger.TAKE_OVER, "of the user"));
         assertThat(schedule(jobs, id).orElseThrow().handledUntil()).isEmpty();
     }
 

@@ -71,7 +71,8 @@ final class Rows {
         Row row = runs.get(key);
         return row == null
                 ? new Details.Missing()
-                : new Details.Found(row.run().kind(), row.run().parameters());
+                : new Details.Found(
+                        row.run().kind(), row.run().trigger(), row.run().parameters());
     }
 
     synchronized boolean begin(FencingToken token, Beginning beginning, Instant now) {

@@ -290,7 +290,22 @@ final class BrokenJobStores {
         public CompletionStage<Details> details(RunKey run) {
             return inner.details(run)
                     .thenApply(details -> details instanceof Details.Found found
-                            ? new Details.Found(found.kind(), "of the schedule")
+                            ? new Details.Found(found.kind(), found.trigger(), "of the schedule")
+                            : details);
+        }
+    }
+
+    /** Says of each run that it was due. */
+    static final class AlwaysDue extends Broken {
+        AlwaysDue(Subject subject) {
+            super(subject);
+        }
+
+        @Override
+        public CompletionStage<Details> details(RunKey run) {
+            return inner.details(run)
+                    .thenApply(details -> details instanceof Details.Found found
+                            ? new Details.Found(found.kind(), Trigger.CRON, found.parameters())
                             : details);
         }
     }

@@ -55,6 +55,11 @@ final class JobContractCatchesTest {
                 List.of(
                         "a_run_that_waits_becomes_running_with_its_own_parameters_and_handles_no_fire_time",
                         "a_run_in_place_of_another_has_that_ones_parameters_and_handles_no_fire_time"));
+        BREACHES.put(
+                BrokenJobStores.AlwaysDue::new,
+                List.of(
+                        "a_run_that_waits_becomes_running_with_its_own_parameters_and_handles_no_fire_time",
+                        "a_run_in_place_of_another_has_that_ones_parameters_and_handles_no_fire_time"));
         BREACHES.put(BrokenJobStores.Noteless::new, List.of("what_is_noted_is_over_and_handled_and_noted_once"));
         BREACHES.put(BrokenJobStores.EndingTwice::new, List.of("a_run_ends_once_under_whichever_token_it_ran"));
         BREACHES.put(

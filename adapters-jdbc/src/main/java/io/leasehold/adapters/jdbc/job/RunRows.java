@@ -181,10 +181,13 @@ final class RunRows {
     }
 
     static Optional<Details.Found> details(Handle handle, RunKey run) {
-        return handle.createQuery("select kind, parameters from job_run where" + KEY)
+        return handle.createQuery("select kind, triggered_by, parameters from job_run where" + KEY)
                 .bind("schedule", run.schedule().value())
                 .bind("time", Times.utc(run.fireTime()))
-                .map((row, context) -> new Details.Found(row.getString("kind"), row.getString("parameters")))
+                .map((row, context) -> new Details.Found(
+                        row.getString("kind"),
+                        Trigger.valueOf(row.getString("triggered_by")),
+                        row.getString("parameters")))
                 .findOne();
     }
 

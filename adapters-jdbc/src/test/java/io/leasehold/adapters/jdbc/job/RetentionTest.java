@@ -11,6 +11,7 @@ import io.leasehold.domain.lease.LeaseName;
 import io.leasehold.domain.schedule.RunKey;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.domain.schedule.ScheduleId;
+import io.leasehold.domain.schedule.Trigger;
 import io.leasehold.ports.duty.Guard;
 import io.leasehold.ports.fence.FenceOutcome;
 import io.leasehold.ports.job.Job;
@@ -118,6 +119,11 @@ class RetentionTest {
                 @Override
                 public RunKey run() {
                     return new RunKey(new ScheduleId("retention"), NOW);
+                }
+
+                @Override
+                public Trigger trigger() {
+                    return Trigger.CRON;
                 }
 
                 @Override

@@ -1,5 +1,9 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.run.FencedWrites;
+import io.leasehold.adapters.jobs.run.Plain;
+import io.leasehold.adapters.jobs.run.RunOver;
+import io.leasehold.adapters.jobs.run.Unusable;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.helm.HelmIndexes;
 import io.leasehold.ports.helm.HelmIndexes.Source;
@@ -26,6 +30,8 @@ final class HelmUpdateRun implements Job.Execution {
 
     private static final Logger LOG = LoggerFactory.getLogger(HelmUpdateRun.class);
 
+    static final String WORK = "the update";
+
     private final HelmUpdateJob job;
     private final Assignment assignment;
     private final FencedWrites writes;
@@ -37,7 +43,7 @@ final class HelmUpdateRun implements Job.Execution {
     HelmUpdateRun(HelmUpdateJob job, Assignment assignment) {
         this.job = job;
         this.assignment = assignment;
-        this.writes = new FencedWrites(assignment, cancelled, job.limits());
+        this.writes = new FencedWrites(WORK, assignment, cancelled, job.limits().write());
         this.update = new RepositoryUpdate(job.indexes(), writes, job.clock(), job.limits());
         this.timer = new ScheduledThreadPoolExecutor(
                 1,
@@ -147,7 +153,7 @@ final class HelmUpdateRun implements Job.Execution {
         try {
             CompletableFuture.anyOf(sources, cancelled).get(job.limits().write().toMillis(), TimeUnit.MILLISECONDS);
             if (cancelled.isDone()) {
-                throw RunOver.cancelled();
+                throw RunOver.cancelled(WORK);
             }
             return sources.join();
         } catch (TimeoutException problem) {
@@ -156,7 +162,7 @@ final class HelmUpdateRun implements Job.Execution {
             throw new IllegalStateException("the repositories cannot be read", bug);
         } catch (InterruptedException problem) {
             Thread.currentThread().interrupt();
-            throw RunOver.interrupted("the update was told to stop");
+            throw RunOver.toldToStop(WORK);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.run.Count;
 import io.leasehold.ports.helm.ChartVersion;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.run.RunOver;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;

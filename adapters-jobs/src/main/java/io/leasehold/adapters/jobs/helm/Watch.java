@@ -1,5 +1,7 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.run.RunOver;
+import io.leasehold.adapters.jobs.run.Unusable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -43,7 +45,7 @@ final class Watch implements AutoCloseable {
             return;
         }
         if (ended.join() == Reason.CANCELLED) {
-            throw RunOver.cancelled();
+            throw RunOver.cancelled(HelmUpdateRun.WORK);
         }
         throw new Unusable("the index was not there and read within " + limit.toMillis() / 1000.0
                 + " seconds: the server is too slow, or the index too large");

@@ -5,6 +5,7 @@ import static io.leasehold.adapters.jobs.helm.Updates.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.leasehold.adapters.jobs.run.FakeAssignment;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.helm.ChartVersion;
 import io.leasehold.ports.helm.HelmIndexes.Unreadable;

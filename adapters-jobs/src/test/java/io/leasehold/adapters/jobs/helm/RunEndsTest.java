@@ -5,6 +5,7 @@ import static io.leasehold.adapters.jobs.helm.Updates.await;
 import static io.leasehold.adapters.jobs.helm.Updates.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.adapters.jobs.run.FakeAssignment;
 import io.leasehold.domain.fencing.FencingToken;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.fence.FenceOutcome;

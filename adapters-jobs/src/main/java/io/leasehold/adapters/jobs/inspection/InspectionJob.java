@@ -1,0 +1,59 @@
+package io.leasehold.adapters.jobs.inspection;
+
+import io.leasehold.ports.inspection.InspectionLog;
+import io.leasehold.ports.inspection.Scripts;
+import io.leasehold.ports.inspection.Webhooks;
+import io.leasehold.ports.job.Job;
+import io.leasehold.ports.runtime.WallClock;
+
+/**
+ * Inspects clusters: runs the scripts of a schedule on each of its clusters, several clusters at a time, and tells its
+ * webhooks. A bad script, or a bad cluster, never keeps the others from being inspected.
+ */
+public final class InspectionJob implements Job {
+
+    public static final String KIND = "inspection";
+
+    private final Tools tools;
+    private final Sandboxes sandboxes;
+    private final Telling.Sender sender;
+    private final Limits limits;
+
+    /** The ports that inspections go through. */
+    public record Tools(Scripts scripts, Webhooks webhooks, InspectionLog log, ClusterStates states, WallClock clock) {}
+
+    InspectionJob(Tools tools, Sandboxes sandboxes, Telling.Sender sender, Limits limits) {
+        this.tools = tools;
+        this.sandboxes = sandboxes;
+        this.sender = sender;
+        this.limits = limits;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Execution start(Assignment assignment) {
+        InspectionRun run = new InspectionRun(this, assignment);
+        run.begin();
+        return run;
+    }
+
+    Tools tools() {
+        return tools;
+    }
+
+    Sandboxes sandboxes() {
+        return sandboxes;
+    }
+
+    Telling.Sender sender() {
+        return sender;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+}

@@ -1,0 +1,91 @@
+package io.leasehold.adapters.jobs.inspection;
+
+import io.leasehold.adapters.jobs.run.RunOver;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ends a run before its work is done. Either all is over, or only the time for scripts: then what they came to is still
+ * written and told.
+ */
+final class Stop {
+
+    private final AtomicReference<@Nullable RunOver> over = new AtomicReference<>();
+    private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
+    private final CompletableFuture<Void> timeUp = new CompletableFuture<>();
+    private final CompletableFuture<Void> scripts = new CompletableFuture<>();
+
+    /** All is over; the first reason counts. */
+    void over(RunOver reason) {
+        over.compareAndSet(null, reason);
+        cancelled.complete(null);
+        scripts.complete(null);
+    }
+
+    /** No script runs any more. */
+    void timeIsUp() {
+        timeUp.complete(null);
+        scripts.complete(null);
+    }
+
+    boolean isTimeUp() {
+        return timeUp.isDone();
+    }
+
+    /** Throws why all is over, if it is. */
+    void check() throws RunOver {
+        RunOver reason = over.get();
+        if (reason != null) {
+            throw reason;
+        }
+    }
+
+    /** Is done when all is over. */
+    CompletableFuture<Void> cancelled() {
+        return cancelled;
+    }
+
+    /** Has {@code kill} run once scripts must end, at once if they must already; it must be quick. */
+    void endsScripts(Runnable kill) {
+        scripts.thenRun(kill).exceptionally(Stop::rethrow);
+    }
+
+    private static Void rethrow(Throwable problem) {
+        throw new CompletionException(problem);
+    }
+
+    /** Waits, but not beyond the time of scripts. */
+    void pause(Duration time) throws RunOver {
+        try {
+            scripts.get(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException expected) {
+            return;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("nothing completes it so", impossible);
+        } catch (InterruptedException problem) {
+            Thread.currentThread().interrupt();
+            throw RunOver.toldToStop(InspectionRun.WORK);
+        }
+        check();
+    }
+
+    /** Waits for an answer, but not once all is over. */
+    <T> T await(CompletableFuture<T> answer, Duration patience) throws RunOver, TimeoutException {
+        try {
+            CompletableFuture.anyOf(answer, cancelled).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            check();
+            return answer.join();
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException("a stage failed that never should", bug);
+        } catch (InterruptedException problem) {
+            Thread.currentThread().interrupt();
+            throw RunOver.toldToStop(InspectionRun.WORK);
+        }
+    }
+}
