@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ public final class Sandbox implements AutoCloseable {
     private final Limits limits;
     private @Nullable ScriptProcess process;
     private @Nullable Conversation current;
+    private final Queue<ScriptProcess> killed = new ConcurrentLinkedQueue<>();
     private boolean over;
 
     public Sandbox() {
@@ -71,6 +74,7 @@ public final class Sandbox implements AutoCloseable {
         boolean fresh = usable == null || !usable.alive();
         if (usable == null || fresh) {
             usable = ScriptProcess.start(limits);
+            killed.removeIf(former -> !former.alive());
             process = usable;
         }
         Conversation conversation = new Conversation(usable, fresh, limits, order, calls);
@@ -105,6 +109,7 @@ public final class Sandbox implements AutoCloseable {
     private void killProcess() {
         if (process != null) {
             process.kill();
+            killed.add(process);
             process = null;
         }
     }
@@ -122,9 +127,10 @@ public final class Sandbox implements AutoCloseable {
         return process == null ? 0 : process.pid();
     }
 
-    /** The same as {@link #cancel}. */
+    /** The same as {@link #cancel}, and returns when no process is left. */
     @Override
     public void close() {
         cancel();
+        killed.forEach(ScriptProcess::awaitExit);
     }
 }

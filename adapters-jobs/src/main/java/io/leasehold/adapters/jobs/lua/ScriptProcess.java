@@ -110,6 +110,11 @@ final class ScriptProcess {
         process.destroyForcibly();
     }
 
+    /** After a kill, which no process can refuse, so it is short. */
+    void awaitExit() {
+        process.onExit().join();
+    }
+
     private void cleanUp() {
         try {
             Files.deleteIfExists(directory);
