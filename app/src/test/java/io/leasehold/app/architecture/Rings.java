@@ -115,6 +115,7 @@ enum Rings {
             "io.leasehold.adapters.jobs..",
             List.of(
                     "java..",
+                    "javax.crypto..",
                     "javax.net..",
                     "org.apache.hc..",
                     "org.luaj.vm2..",
