@@ -7,6 +7,19 @@ import io.leasehold.adapters.jdbc.job.JdbcJobStore;
 import io.leasehold.adapters.jdbc.job.JdbcScheduleBook;
 import io.leasehold.adapters.jdbc.job.Retention;
 import io.leasehold.adapters.jobs.helm.HelmUpdateJob;
+import io.leasehold.adapters.jobs.inspection.ClusterStates;
+import io.leasehold.adapters.jobs.inspection.InspectionJob;
+import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.ports.cluster.ClusterReads;
+import io.leasehold.ports.coordination.ClusterView;
+import io.leasehold.ports.coordination.ConnectionState;
+import io.leasehold.ports.coordination.Coordination;
+import io.leasehold.ports.inspection.InspectionLog;
+import io.leasehold.ports.inspection.Scripts;
+import io.leasehold.ports.inspection.Webhooks;
+import jakarta.inject.Provider;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import io.leasehold.app.config.Settings;
 import io.leasehold.app.runtime.Threads;
 import io.leasehold.coordinator.Alarm;
@@ -45,8 +58,31 @@ interface JobsModule {
 
     @Provides
     @Singleton
-    static List<Job> jobs(HelmIndexes indexes, Database database, WallClock wall) {
-        return List.of(new HelmUpdateJob(indexes, wall), new Retention(database, wall));
+    static List<Job> jobs(HelmIndexes indexes, Retention retention, InspectionJob inspection, WallClock wall) {
+        return List.of(new HelmUpdateJob(indexes, wall), retention, inspection);
+    }
+
+    /** The coordinator is made of the jobs, so it is asked for only when a run asks it. */
+    @Provides
+    @Singleton
+    static InspectionJob inspectionJob(
+            Scripts scripts,
+            Webhooks webhooks,
+            InspectionLog log,
+            ClusterReads reads,
+            Provider<Coordination> coordination,
+            WallClock wall) {
+        ClusterStates states = () -> wanted(coordination.get().clusters());
+        return new InspectionJob(new InspectionJob.Tools(scripts, webhooks, log, states, wall), reads);
+    }
+
+    private static SortedMap<ClusterId, ConnectionState> wanted(List<ClusterView> clusters) {
+        SortedMap<ClusterId, ConnectionState> states = new TreeMap<>();
+        clusters.stream()
+                .filter(ClusterView::desired)
+                .forEach(cluster ->
+                        states.put(cluster.clusterId(), cluster.connection().state()));
+        return states;
     }
 
     @Provides

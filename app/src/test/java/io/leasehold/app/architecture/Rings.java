@@ -115,8 +115,10 @@ enum Rings {
             "io.leasehold.adapters.jobs..",
             List.of(
                     "java..",
+                    "javax.crypto..",
                     "javax.net..",
                     "org.apache.hc..",
+                    "org.luaj.vm2..",
                     "org.slf4j..",
                     "org.snakeyaml.engine..",
                     "tools.jackson..",

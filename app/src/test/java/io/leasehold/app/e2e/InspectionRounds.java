@@ -86,7 +86,10 @@ final class InspectionRounds implements AutoCloseable {
 
     private long ask() {
         CLUSTERS.forEach(cluster -> Await.until(
-                cluster + " is connected", PATIENCE, this::evidence, () -> app.api().connected(cluster)));
+                cluster + " is connected",
+                PATIENCE,
+                this::evidence,
+                () -> app.api().connected(cluster)));
         return InspectionApi.of(app).run(SCHEDULE);
     }
 
@@ -94,8 +97,10 @@ final class InspectionRounds implements AutoCloseable {
         long asked = System.nanoTime();
         long run = ask();
         Await.until(
-                "an inspection succeeds", PATIENCE, this::evidence, () -> HelmApi.of(app)
-                        .hasRun(SCHEDULE, run, "success"));
+                "an inspection succeeds",
+                PATIENCE,
+                this::evidence,
+                () -> HelmApi.of(app).hasRun(SCHEDULE, run, "success"));
         whole = System.nanoTime() - asked;
         tally.undisturbed(whole);
         requireWhole(run);
@@ -136,8 +141,11 @@ final class InspectionRounds implements AutoCloseable {
 
     private void awaitGone(long killed) {
         try {
-            Await.until("no process of scripts is left", GONE_WITHIN, () -> "", () -> ScriptProcesses.without(app)
-                    .isEmpty());
+            Await.until(
+                    "no process of scripts is left",
+                    GONE_WITHIN,
+                    () -> "",
+                    () -> ScriptProcesses.without(app).isEmpty());
             tally.gone(System.nanoTime() - killed);
         } catch (AssertionError left) {
             tally.breach(Breach.PROCESSES, ScriptProcesses.without(app).toString());

@@ -99,7 +99,11 @@ final class InspectionTally {
         breaches.forEach((breach, number) -> table.append(row(breach.words, number, false)));
         table.append(caught);
         String head = String.format(
-                Locale.ROOT, "%,d rounds in %,d s, killed: %s%n%n", rounds, (System.nanoTime() - begun) / 1_000_000_000, where);
+                Locale.ROOT,
+                "%,d rounds in %,d s, killed: %s%n%n",
+                rounds,
+                (System.nanoTime() - begun) / 1_000_000_000,
+                where);
         return new Report(head + table + "\n" + figures() + list(), !missed);
     }
 

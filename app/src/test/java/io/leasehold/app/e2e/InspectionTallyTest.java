@@ -24,8 +24,10 @@ final class InspectionTallyTest {
 
     @Test
     void a_bad_subject_that_is_not_caught_and_a_campaign_that_stopped_or_never_began_are_misses() {
-        assertThat(after(tally -> tally.spoilt("a record that runs", true)).ok()).isTrue();
-        assertThat(after(tally -> tally.spoilt("a record that runs", false)).ok()).isFalse();
+        assertThat(after(tally -> tally.spoilt("a record that runs", true)).ok())
+                .isTrue();
+        assertThat(after(tally -> tally.spoilt("a record that runs", false)).ok())
+                .isFalse();
         assertThat(after(tally -> tally.stopped("it did not start")).ok()).isFalse();
         assertThat(new InspectionTally("a database").report().ok()).isFalse();
     }

@@ -11,8 +11,9 @@ final class ScriptProcesses {
 
     static final String MAIN = "io.leasehold.adapters.jobs.lua.child.ScriptMain";
 
-    private static final String JAR =
-            Path.of(System.getProperty("e2e.jar", "target/leasehold.jar")).toAbsolutePath().toString();
+    private static final String JAR = Path.of(System.getProperty("e2e.jar", "target/leasehold.jar"))
+            .toAbsolutePath()
+            .toString();
 
     private ScriptProcesses() {}
 
@@ -29,13 +30,21 @@ final class ScriptProcesses {
     /** One that belongs to no instance: known to be bad. It ends when its input does. */
     static Process start(Path folder) {
         List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx32m", "-cp", JAR, MAIN, "1000");
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx32m",
+                "-cp",
+                JAR,
+                MAIN,
+                "1000");
         return Children.start(command, folder, folder.resolve("foreign.log"));
     }
 
     private static Stream<ProcessHandle> all() {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().filter(ScriptProcesses::isOurs).isPresent());
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(ScriptProcesses::isOurs)
+                        .isPresent());
     }
 
     private static boolean isOurs(String line) {

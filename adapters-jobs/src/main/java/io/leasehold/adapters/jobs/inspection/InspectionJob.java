@@ -1,5 +1,7 @@
 package io.leasehold.adapters.jobs.inspection;
 
+import io.leasehold.adapters.jobs.webhook.WebhookSender;
+import io.leasehold.ports.cluster.ClusterReads;
 import io.leasehold.ports.inspection.InspectionLog;
 import io.leasehold.ports.inspection.Scripts;
 import io.leasehold.ports.inspection.Webhooks;
@@ -21,6 +23,11 @@ public final class InspectionJob implements Job {
 
     /** The ports that inspections go through. */
     public record Tools(Scripts scripts, Webhooks webhooks, InspectionLog log, ClusterStates states, WallClock clock) {}
+
+    /** Makes the job; scripts ask clusters through {@code reads}. */
+    public InspectionJob(Tools tools, ClusterReads reads) {
+        this(tools, new LuaSandboxes(reads), new WebhookSender(tools.clock())::send, Limits.STANDARD);
+    }
 
     InspectionJob(Tools tools, Sandboxes sandboxes, Telling.Sender sender, Limits limits) {
         this.tools = tools;
