@@ -10,6 +10,7 @@ import io.leasehold.adapters.k8s.host.HostCluster;
 import io.leasehold.adapters.k8s.host.HostClusterChoice;
 import io.leasehold.adapters.k8s.kubeconfig.HostileKubeconfigCheck;
 import io.leasehold.adapters.k8s.kubeconfig.ServiceAccount;
+import io.leasehold.ports.cluster.ClusterReads;
 import io.leasehold.ports.cluster.ClusterSessions;
 import io.leasehold.ports.cluster.ClusterSources;
 import io.leasehold.ports.registry.KubeconfigCheck;
@@ -30,6 +31,9 @@ public interface KubernetesAdapterModule {
 
     @Binds
     ClusterSessions sessions(KubernetesClusterSessions sessions);
+
+    @Binds
+    ClusterReads reads(KubernetesClusterSessions sessions);
 
     @Provides
     @Singleton

@@ -1,5 +1,9 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.http.BoundedBody;
+import io.leasehold.adapters.jobs.http.GuardedResolver;
+import io.leasehold.adapters.jobs.run.Plain;
+import io.leasehold.adapters.jobs.run.Unusable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

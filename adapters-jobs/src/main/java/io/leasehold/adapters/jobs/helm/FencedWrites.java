@@ -1,5 +1,7 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.run.Plain;
+import io.leasehold.adapters.jobs.run.Unusable;
 import io.leasehold.ports.fence.FenceOutcome;
 import io.leasehold.ports.job.Job.Assignment;
 import java.util.Optional;

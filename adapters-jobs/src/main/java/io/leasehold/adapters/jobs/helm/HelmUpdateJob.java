@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.http.GuardedResolver;
 import io.leasehold.ports.helm.HelmIndexes;
 import io.leasehold.ports.job.Job;
 import io.leasehold.ports.runtime.WallClock;

@@ -1,5 +1,7 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.run.Plain;
+import io.leasehold.adapters.jobs.run.Unusable;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.helm.HelmIndexes;
 import io.leasehold.ports.helm.HelmIndexes.Source;

@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.run.Unusable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

@@ -1,5 +1,12 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.http.BoundedBody;
+import io.leasehold.adapters.jobs.http.Connection;
+import io.leasehold.adapters.jobs.http.Connection.Patience;
+import io.leasehold.adapters.jobs.http.Connection.Trust;
+import io.leasehold.adapters.jobs.http.GuardedResolver;
+import io.leasehold.adapters.jobs.run.Plain;
+import io.leasehold.adapters.jobs.run.Unusable;
 import io.leasehold.ports.duty.Guard;
 import io.leasehold.ports.helm.HelmIndexes.Source;
 import io.leasehold.ports.helm.HelmIndexes.Validators;
@@ -12,7 +19,10 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.HostnameVerifier;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -42,7 +52,7 @@ final class IndexServer implements Closeable {
         this.source = source;
         this.access = source.repository().access();
         this.guard = guard;
-        this.resolver = new GuardedResolver(names, watch, limits.connect());
+        this.resolver = new GuardedResolver(names, watch.ended(), limits.connect());
         this.watch = watch;
         this.limits = limits;
     }
@@ -71,9 +81,16 @@ final class IndexServer implements Closeable {
         if (!guard.mayAct()) {
             throw RunOver.interrupted("this instance leads no more");
         }
-        Connection opened = Connection.to(hop, access, resolver, watch, limits);
+        Patience patience = new Patience(limits.connect(), limits.total());
+        Connection opened = Connection.to(trust(hop), resolver, watch.ended(), patience);
         connection = opened;
         return opened.send(request(hop));
+    }
+
+    private Optional<Trust> trust(Hop hop) throws Unusable {
+        HostnameVerifier names =
+                access.insecure() ? NoopHostnameVerifier.INSTANCE : HttpsSupport.getDefaultHostnameVerifier();
+        return hop.isSecure() ? Optional.of(new Trust(Tls.context(access, hop.toOrigin()), names)) : Optional.empty();
     }
 
     private HttpGet request(Hop hop) {

@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.run.Plain;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.run.Unusable;
 import io.leasehold.ports.helm.ChartVersion;
 import io.leasehold.ports.helm.HelmIndexes;
 import io.leasehold.ports.helm.HelmIndexes.Attempt;

@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.run.Plain;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.job.Job.Ending;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.run.Unusable;
 import io.leasehold.ports.helm.Repository.Access;
 import io.leasehold.ports.secret.Secret;
 import java.io.ByteArrayInputStream;

@@ -3,6 +3,7 @@ package io.leasehold.adapters.jobs.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leasehold.adapters.jobs.run.Unusable;
 import io.leasehold.ports.helm.ChartVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.leasehold.adapters.jobs.helm;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import io.leasehold.adapters.jobs.http.GuardedResolver;
 import io.leasehold.ports.helm.HelmIndexes.Validators;
 import io.leasehold.ports.helm.Repository;
 import io.leasehold.ports.helm.Repository.Access;

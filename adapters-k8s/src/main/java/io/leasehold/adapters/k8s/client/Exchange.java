@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its whole answer. */
+/** One request and its whole answer, of which never more is held than the request allows. */
 final class Exchange {
 
     private final KubeRequest request;
-    private final CompletableFuture<KubeAnswer> answer = new CompletableFuture<>();
+    private final CompletableFuture<KubeBytes> answer = new CompletableFuture<>();
     /** Who comes first decides: the request is sent, or it is given up and never sent. */
     private final AtomicBoolean decided = new AtomicBoolean();
 
@@ -35,7 +34,7 @@ final class Exchange {
         whenAnswered().thenAccept(result -> timer.cancel(false));
     }
 
-    CompletionStage<KubeAnswer> whenAnswered() {
+    CompletionStage<KubeBytes> whenAnswered() {
         return answer;
     }
 
@@ -44,20 +43,20 @@ final class Exchange {
     }
 
     void fail(KubeAnswer failure) {
-        answer.complete(failure);
+        answer.complete(new KubeBytes.None(failure));
     }
 
     private void giveUp() {
         String late = "no answer within " + Failures.seconds(request.timeout());
         if (decided.compareAndSet(false, true)) {
-            answer.complete(new KubeAnswer.NotSent(late + ": still waiting for credentials, so nothing was sent"));
+            fail(new KubeAnswer.NotSent(late + ": still waiting for credentials, so nothing was sent"));
         } else {
-            answer.complete(new KubeAnswer.Lost(late));
+            fail(new KubeAnswer.Lost(late));
         }
     }
 
     void start(Pool pool) throws CredentialsUnavailableException {
-        HttpRequest.Builder builder = pool.request(request.path());
+        HttpRequest.Builder builder = pool.request(request.path()).setHeader("Accept", request.accept());
         builder.timeout(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
         String body = request.body().orElse("");
         builder.method(request.method(), "application/json", request.body().isPresent() ? body : null);
@@ -69,7 +68,7 @@ final class Exchange {
 
     private void headers(@Nullable HttpResponse<AsyncBody> response, @Nullable Throwable failure) {
         if (response == null) {
-            answer.complete(new KubeAnswer.Lost(Failures.sentence(failure)));
+            fail(new KubeAnswer.Lost(Failures.sentence(failure)));
             return;
         }
         AsyncBody body = response.body();
@@ -81,23 +80,26 @@ final class Exchange {
 
     private void take(List<ByteBuffer> buffers, AsyncBody body) {
         for (ByteBuffer buffer : buffers) {
+            if (buffer.remaining() > request.maxBytes() - received.size()) {
+                tooLong();
+                return;
+            }
             byte[] bytes = new byte[buffer.remaining()];
             buffer.get(bytes);
             received.writeBytes(bytes);
         }
-        if (received.size() > request.maxBytes()) {
-            answer.complete(new KubeAnswer.Lost("the server's answer is longer than " + request.maxBytes() + " bytes"));
-        } else {
-            body.consume();
-        }
+        body.consume();
+    }
+
+    private void tooLong() {
+        answer.complete(new KubeBytes.TooLong(request.maxBytes()));
     }
 
     private void finish(HttpResponse<AsyncBody> response, @Nullable Throwable broken) {
         if (broken != null) {
-            answer.complete(new KubeAnswer.Lost(Failures.sentence(broken)));
+            fail(new KubeAnswer.Lost(Failures.sentence(broken)));
         } else {
-            String text = received.toString(StandardCharsets.UTF_8);
-            answer.complete(new KubeAnswer.Answered(response.code(), text, retryAfter(response)));
+            answer.complete(new KubeBytes.Whole(response.code(), received.toByteArray(), retryAfter(response)));
         }
     }
 

@@ -43,6 +43,11 @@ public final class KubeClient implements AutoCloseable {
 
     /** Sends the request once; completes within its timeout and never exceptionally. */
     public CompletionStage<KubeAnswer> send(KubeRequest request) {
+        return fetch(request).thenApply(KubeBytes::asText);
+    }
+
+    /** As {@link #send}, for those who take bytes, or who must tell a long answer from none. */
+    public CompletionStage<KubeBytes> fetch(KubeRequest request) {
         Exchange exchange = new Exchange(request);
         run(() -> start(exchange), () -> exchange.fail(new KubeAnswer.NotSent("the client is closed")));
         return exchange.whenAnswered();
@@ -119,9 +124,10 @@ public final class KubeClient implements AutoCloseable {
         return pool;
     }
 
-    private void judge(Pool pool, KubeAnswer answer) {
-        boolean refused = answer instanceof KubeAnswer.Answered answered && answered.status() == 401;
-        if (answer instanceof KubeAnswer.Lost || refused) {
+    private void judge(Pool pool, KubeBytes answer) {
+        boolean refused = answer instanceof KubeBytes.Whole whole && whole.status() == 401;
+        boolean lost = answer instanceof KubeBytes.None none && none.why() instanceof KubeAnswer.Lost;
+        if (lost || refused) {
             run(() -> retire(pool), () -> {});
         }
     }

@@ -10,20 +10,28 @@ import java.util.Optional;
  * @param body JSON; empty for none
  * @param timeout from the call to the whole answer
  * @param maxBytes of the answer; a longer one counts as none
+ * @param accept the media type wanted
  */
-public record KubeRequest(String method, String path, Optional<String> body, Duration timeout, int maxBytes) {
+public record KubeRequest(
+        String method, String path, Optional<String> body, Duration timeout, int maxBytes, String accept) {
+
+    private static final String JSON = "application/json";
 
     private static final int LARGE = 64 << 20;
 
     public static KubeRequest of(String method, String path, String body, Duration timeout) {
-        return new KubeRequest(method, path, Optional.of(body), timeout, LARGE);
+        return new KubeRequest(method, path, Optional.of(body), timeout, LARGE, JSON);
     }
 
     public static KubeRequest get(String path, Duration timeout) {
-        return new KubeRequest("GET", path, Optional.empty(), timeout, LARGE);
+        return new KubeRequest("GET", path, Optional.empty(), timeout, LARGE, JSON);
     }
 
     public KubeRequest atMost(int bytes) {
-        return new KubeRequest(method, path, body, timeout, bytes);
+        return new KubeRequest(method, path, body, timeout, bytes, accept);
+    }
+
+    public KubeRequest accepting(String mediaType) {
+        return new KubeRequest(method, path, body, timeout, maxBytes, mediaType);
     }
 }

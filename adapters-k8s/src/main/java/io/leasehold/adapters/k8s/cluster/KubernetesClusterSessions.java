@@ -2,6 +2,7 @@ package io.leasehold.adapters.k8s.cluster;
 
 import io.leasehold.adapters.k8s.client.KubeClients;
 import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.ports.cluster.ClusterReads;
 import io.leasehold.ports.cluster.ClusterSessions;
 import io.leasehold.ports.cluster.SessionOutcome;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  * Sessions to managed clusters. All share two event loops and one timer; a session has a thread of its own only while it
  * reads credentials, so a cluster that hangs holds up nobody else.
  */
-public final class KubernetesClusterSessions implements ClusterSessions, AutoCloseable {
+public final class KubernetesClusterSessions implements ClusterSessions, ClusterReads, AutoCloseable {
 
     private final ClusterCatalog catalog;
     private final SessionTimings timings;
@@ -34,7 +35,7 @@ public final class KubernetesClusterSessions implements ClusterSessions, AutoClo
 
     @Override
     public CompletionStage<SessionOutcome> open(ClusterId cluster, Consumer<String> onLost) {
-        Session session = new Session(clients.client(() -> catalog.access(cluster)), timings, timer, onLost);
+        Session session = new Session(() -> clients.client(() -> catalog.access(cluster)), timings, timer, onLost);
         Session former = sessions.put(cluster, session);
         if (former != null) {
             former.close();
@@ -49,6 +50,14 @@ public final class KubernetesClusterSessions implements ClusterSessions, AutoClo
             session.close();
         }
         return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Answer> get(ClusterId cluster, Request request) {
+        Session session = sessions.get(cluster);
+        return session == null
+                ? CompletableFuture.completedFuture(new Answer.NotConnected())
+                : new Reading(request).through(session);
     }
 
     /** What is connected goes on with the credentials it has: it is lost, so that it is opened anew with the others. */

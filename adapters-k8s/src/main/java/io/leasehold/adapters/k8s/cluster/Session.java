@@ -1,18 +1,25 @@
 package io.leasehold.adapters.k8s.cluster;
 
 import io.leasehold.adapters.k8s.client.KubeAnswer;
+import io.leasehold.adapters.k8s.client.KubeBytes;
 import io.leasehold.adapters.k8s.client.KubeClient;
 import io.leasehold.adapters.k8s.client.KubeRequest;
 import io.leasehold.ports.cluster.SessionOutcome;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** One cluster's client with its heartbeat: a version request again and again, one at a time. */
+/**
+ * One cluster's clients: the one with the heartbeat, a version request again and again, one at a time, and the one for reads.
+ * They share nothing but the threads of all sessions: reads that are many, slow or lost neither wait for heartbeats nor delay
+ * them, and build no pool of theirs anew.
+ */
 final class Session {
 
     private static final String VERSION = "/version";
@@ -21,15 +28,22 @@ final class Session {
     private static final int MAX_ANSWER = 1 << 16;
 
     private final KubeClient client;
+    private final KubeClient reads;
     private final SessionTimings timings;
     private final ScheduledExecutorService timer;
     private final Consumer<String> onLost;
     private final CompletableFuture<SessionOutcome> opened = new CompletableFuture<>();
     private int missed;
+    private boolean open;
     private boolean over;
 
-    Session(KubeClient client, SessionTimings timings, ScheduledExecutorService timer, Consumer<String> onLost) {
-        this.client = client;
+    Session(
+            Supplier<KubeClient> client,
+            SessionTimings timings,
+            ScheduledExecutorService timer,
+            Consumer<String> onLost) {
+        this.client = client.get();
+        this.reads = client.get();
         this.timings = timings;
         this.timer = timer;
         this.onLost = onLost;
@@ -42,8 +56,7 @@ final class Session {
 
     /** Idempotent; an open under way fails. */
     synchronized void close() {
-        over = true;
-        client.close();
+        end();
         opened.complete(new SessionOutcome.Failed("the session was closed while it was being opened"));
     }
 
@@ -57,10 +70,20 @@ final class Session {
     }
 
     private synchronized boolean isOpenUntilNow() {
-        boolean open = !over && opened.isDone();
+        boolean wasOpen = !over && opened.isDone();
+        end();
+        return wasOpen;
+    }
+
+    /** Sends a read, if the session is open. */
+    synchronized Optional<CompletionStage<KubeBytes>> read(KubeRequest request) {
+        return open && !over ? Optional.of(reads.fetch(request)) : Optional.empty();
+    }
+
+    private void end() {
         over = true;
         client.close();
-        return open;
+        reads.close();
     }
 
     private CompletionStage<KubeAnswer> ask() {
@@ -72,10 +95,10 @@ final class Session {
             return;
         }
         if (outcome instanceof SessionOutcome.Opened) {
+            open = true;
             beatLater();
         } else {
-            over = true;
-            client.close();
+            end();
         }
         opened.complete(outcome);
     }

@@ -58,7 +58,7 @@ final class KubeServer {
     }
 
     KubeAnswer send(String method, String path, Optional<String> body) {
-        return client.send(new KubeRequest(method, path, body, REQUEST, 1 << 24))
+        return client.send(new KubeRequest(method, path, body, REQUEST, 1 << 24, "application/json"))
                 .toCompletableFuture()
                 .join();
     }

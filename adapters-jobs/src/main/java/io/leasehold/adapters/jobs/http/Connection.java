@@ -1,9 +1,12 @@
-package io.leasehold.adapters.jobs.helm;
+package io.leasehold.adapters.jobs.http;
 
-import io.leasehold.ports.helm.Repository.Access;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -18,17 +21,17 @@ import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
-import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 
 /**
  * One request on a connection of its own. The client does nothing by itself: no redirect, no retry, no cookie, no proxy, no
  * decompression; each of them would reach a server, or take a size, that nobody has checked.
  */
-final class Connection implements Closeable {
+public final class Connection implements Closeable {
 
     private static final int LONGEST_HEADER = 16 << 10;
     private static final int MOST_HEADERS = 200;
@@ -39,8 +42,34 @@ final class Connection implements Closeable {
         this.client = client;
     }
 
-    /** A connection that is closed as soon as the watch ends. */
-    static Connection to(Hop hop, Access access, GuardedResolver resolver, Watch watch, Limits limits) throws Unusable {
+    /**
+     * Whom to believe.
+     *
+     * @param names whether a certificate belongs to the host
+     */
+    public record Trust(SSLContext context, HostnameVerifier names) {
+
+        /** As browsers do, by the authorities that this Java trusts. */
+        public static Trust ofEverybody() {
+            return new Trust(SSLContexts.createDefault(), HttpsSupport.getDefaultHostnameVerifier());
+        }
+    }
+
+    /**
+     * How patient a connection is.
+     *
+     * @param connect for the connection and the handshake, each
+     * @param total for each wait behind them
+     */
+    public record Patience(Duration connect, Duration total) {}
+
+    /**
+     * A connection that is closed as soon as {@code ended} completes.
+     *
+     * @param trust for https
+     */
+    public static Connection to(
+            Optional<Trust> trust, GuardedResolver resolver, CompletableFuture<?> ended, Patience limits) {
         PoolingHttpClientConnectionManagerBuilder pool = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(resolver)
                 .setMaxConnTotal(1)
@@ -58,12 +87,10 @@ final class Connection implements Closeable {
                         .setConnectTimeout(Timeout.of(limits.connect()))
                         .setSocketTimeout(Timeout.of(limits.total()))
                         .build());
-        if (hop.isSecure()) {
-            pool.setTlsSocketStrategy(new DefaultClientTlsStrategy(
-                    Tls.context(access, hop.toOrigin()), HostnameVerificationPolicy.CLIENT, verifier(access)));
-        }
+        trust.ifPresent(whom -> pool.setTlsSocketStrategy(
+                new DefaultClientTlsStrategy(whom.context(), HostnameVerificationPolicy.CLIENT, whom.names())));
         Connection connection = new Connection(client(pool.build(), limits));
-        watch.ended().thenRun(connection::close).exceptionally(Connection::rethrow);
+        ended.thenRun(connection::close).exceptionally(Connection::rethrow);
         return connection;
     }
 
@@ -71,11 +98,7 @@ final class Connection implements Closeable {
         throw new IllegalStateException("a connection could not be closed", problem);
     }
 
-    private static HostnameVerifier verifier(Access access) {
-        return access.insecure() ? NoopHostnameVerifier.INSTANCE : HttpsSupport.getDefaultHostnameVerifier();
-    }
-
-    private static CloseableHttpClient client(PoolingHttpClientConnectionManager pool, Limits limits) {
+    private static CloseableHttpClient client(PoolingHttpClientConnectionManager pool, Patience limits) {
         return HttpClients.custom()
                 .setConnectionManager(pool)
                 .setRoutePlanner(new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE))
@@ -94,7 +117,7 @@ final class Connection implements Closeable {
                 .build();
     }
 
-    ClassicHttpResponse send(HttpGet request) throws IOException {
+    public ClassicHttpResponse send(HttpGet request) throws IOException {
         return client.executeOpen(null, request, null);
     }
 

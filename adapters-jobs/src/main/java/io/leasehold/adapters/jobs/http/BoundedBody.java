@@ -1,18 +1,18 @@
-package io.leasehold.adapters.jobs.helm;
+package io.leasehold.adapters.jobs.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A body that may not be longer than a limit: once compressed, once not, since a few bytes can stand for gigabytes. */
-final class BoundedBody extends FilterInputStream {
+public final class BoundedBody extends FilterInputStream {
 
     /** The limit was passed. */
-    static final class TooLong extends IOException {}
+    public static final class TooLong extends IOException {}
 
     private long left;
 
-    BoundedBody(InputStream body, long limit) {
+    public BoundedBody(InputStream body, long limit) {
         super(body);
         this.left = limit;
     }

@@ -1,12 +1,12 @@
-package io.leasehold.adapters.jobs.helm;
+package io.leasehold.adapters.jobs.run;
 
 /** Why a repository cannot be updated now, in one sentence for people. The others can. */
-final class Unusable extends Exception {
-    Unusable(String sentence) {
+public final class Unusable extends Exception {
+    public Unusable(String sentence) {
         super(sentence);
     }
 
-    String sentence() {
+    public String sentence() {
         return String.valueOf(getMessage());
     }
 }

@@ -1,4 +1,4 @@
-package io.leasehold.adapters.jobs.helm;
+package io.leasehold.adapters.jobs.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ final class AddressesTest {
                 "fd00:ec2::254",
                 "100.100.100.200",
             })
-    void where_no_repository_is_may_not_be_connected_to(String address) throws Exception {
+    void where_nobody_is_to_be_asked_may_not_be_connected_to(String address) throws Exception {
         assertThat(Addresses.mayConnect(InetAddress.getByName(address))).isFalse();
     }
 

@@ -1,4 +1,4 @@
-package io.leasehold.adapters.jobs.helm;
+package io.leasehold.adapters.jobs.http;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
-package io.leasehold.adapters.jobs.helm;
+package io.leasehold.adapters.jobs.http;
 
+import io.leasehold.adapters.jobs.run.Plain;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -15,27 +16,33 @@ import org.apache.hc.client5.http.DnsResolver;
  * Finds the addresses the client connects to, and refuses forbidden ones. The client connects to what is answered here and
  * resolves nothing again, so a name cannot turn into another address between the check and the connection.
  */
-final class GuardedResolver implements DnsResolver {
+public final class GuardedResolver implements DnsResolver {
 
     /** How names become addresses; blocks. */
-    interface Names {
+    public interface Names {
         InetAddress[] of(String host) throws UnknownHostException;
     }
 
     /** Says which address is refused; its message is a sentence for people. */
-    static final class Forbidden extends UnknownHostException {
+    public static final class Forbidden extends UnknownHostException {
         Forbidden(String sentence) {
             super(sentence);
         }
     }
 
     private final Names names;
-    private final Watch watch;
+    private final CompletableFuture<?> ended;
     private final Duration limit;
 
-    GuardedResolver(Names names, Watch watch, Duration limit) {
+    /**
+     * Resolves names.
+     *
+     * @param ended when it completes, whoever waits for an address waits no more
+     * @param limit for one name
+     */
+    public GuardedResolver(Names names, CompletableFuture<?> ended, Duration limit) {
         this.names = names;
-        this.watch = watch;
+        this.ended = ended;
         this.limit = limit;
     }
 
@@ -48,7 +55,7 @@ final class GuardedResolver implements DnsResolver {
         for (InetAddress address : addresses) {
             if (!Addresses.mayConnect(address)) {
                 throw new Forbidden("the host " + Plain.quoted(host) + " is at " + address.getHostAddress()
-                        + ", a link-local, multicast or unspecified address, where no repository may be");
+                        + ", a link-local, multicast or unspecified address, where nothing is asked");
             }
         }
         return addresses;
@@ -70,7 +77,7 @@ final class GuardedResolver implements DnsResolver {
                         answer.completeExceptionally(problem);
                     }
                 },
-                "helm-update-names");
+                "guarded-names");
         thread.setDaemon(true);
         thread.start();
         return answer;
@@ -78,7 +85,7 @@ final class GuardedResolver implements DnsResolver {
 
     private InetAddress[] await(CompletableFuture<InetAddress[]> answer, String host) throws UnknownHostException {
         try {
-            CompletableFuture.anyOf(answer, watch.ended()).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(answer, ended).get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return answer.isDone() ? answer.join() : new InetAddress[0];
         } catch (ExecutionException | CompletionException | TimeoutException problem) {
             throw unknown(host, problem);

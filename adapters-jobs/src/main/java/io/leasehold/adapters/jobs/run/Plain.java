@@ -1,17 +1,17 @@
-package io.leasehold.adapters.jobs.helm;
+package io.leasehold.adapters.jobs.run;
 
 import java.net.URI;
 
 /** Texts of strangers, made fit to be stored and shown. */
-final class Plain {
+public final class Plain {
 
     /** The longest piece of a stranger's text in a sentence. */
-    static final int QUOTED = 200;
+    public static final int QUOTED = 200;
 
     private Plain() {}
 
     /** Leaves out what is no character to be shown, and what is too long. */
-    static String text(String text, int longest) {
+    public static String text(String text, int longest) {
         String clean = isClean(text) ? text : cleaned(text);
         if (clean.length() <= longest) {
             return clean;
@@ -20,19 +20,19 @@ final class Plain {
         return clean.substring(0, end) + "...";
     }
 
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return text(text, QUOTED);
     }
 
     /** An address without user, query and fragment, where secrets travel. */
-    static String address(URI uri) {
+    public static String address(URI uri) {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         return quoted(uri.getScheme() + "://" + uri.getHost() + port + path);
     }
 
     /** Whether nothing has to be left out. A database refuses a zero, and half of a pair cannot be encoded. */
-    static boolean isClean(String text) {
+    public static boolean isClean(String text) {
         int character;
         for (int i = 0; i < text.length(); i += Character.charCount(character)) {
             character = text.codePointAt(i);
