@@ -59,7 +59,8 @@ local function fault(schedule)
     return "it has " .. count(#parts, "field") .. " instead of 5"
   end
   for index, field in ipairs(FIELDS) do
-    for item in string.gmatch(parts[index] .. ",", "([^,]*),") do
+    -- As Kubernetes does, what is between two commas may be missing.
+    for item in string.gmatch(parts[index], "[^,]+") do
       if not is_item(field, item) then
         return "its " .. field.name .. " is " .. parts[index]
       end

@@ -13,8 +13,11 @@ local function check(autoscaler)
     return "scales the " .. reference.kind .. " " .. reference.name .. ", but a " .. reference.kind .. " cannot be scaled. Name a Deployment, StatefulSet, ReplicaSet or ReplicationController."
   end
   -- Kinds that somebody installed may be scalable: whether it is there is all that can be told.
-  local found, err = kubectl:GVK(group, version, reference.kind):Namespace(autoscaler.metadata.namespace):Name(reference.name):Cache(300):Get()
-  return (err or not found) and missing
+  local _, err = kubectl:GVK(group, version, reference.kind):Namespace(autoscaler.metadata.namespace):Name(reference.name):Cache(300):Get()
+  if err and (is_not_found(err) or is_not_served(err)) then
+    return missing
+  end
+  return err and "scales the " .. reference.kind .. " " .. reference.name .. ", which could not be looked at" .. because(nil, err)
 end
 
 local autoscalers = list_autoscalers()

@@ -4,7 +4,7 @@ local service = find_prometheus()
 if service then
   local now = os.time()
   local series, err = kubectl:GVK("", "v1", "Service"):PromQueryRange{
-    expr = "min by (job) (up)", namespace = service.metadata.namespace, service = service.metadata.name,
+    expr = "min by (job) (up)", namespace = service.metadata.namespace, service = place(service),
     start = now - 3600, ["end"] = now, step = "60s", resultType = "matrix",
   }
   if err then

@@ -3,7 +3,7 @@
 local service = find_prometheus()
 if service then
   local targets, err = kubectl:GVK("", "v1", "Service"):PromQuery{
-    expr = "up", namespace = service.metadata.namespace, service = service.metadata.name, resultType = "vector",
+    expr = "up", namespace = service.metadata.namespace, service = place(service), resultType = "vector",
   }
   if err then
     error("cannot ask Prometheus: " .. err, 0)

@@ -38,7 +38,7 @@ record FixtureAnswers(List<JsonNode> objects) {
 
     private Varargs list(LuaTable query) {
         if (!isServed(query)) {
-            return refused("the cluster does not serve " + text(query, "kind"));
+            return refused("the cluster serves no kind '" + text(query, "kind") + "'");
         }
         LuaTable found = new LuaTable();
         matching(query).forEach(object -> found.set(found.length() + 1, BareLua.value(object)));
@@ -47,12 +47,12 @@ record FixtureAnswers(List<JsonNode> objects) {
 
     private Varargs get(LuaTable query) {
         if (!isServed(query)) {
-            return refused("the cluster does not serve " + text(query, "kind"));
+            return refused("the cluster serves no kind '" + text(query, "kind") + "'");
         }
         return matching(query)
                 .findFirst()
                 .<Varargs>map(BareLua::value)
-                .orElseGet(() -> refused(text(query, "kind") + " " + text(query, "name") + " was not found"));
+                .orElseGet(() -> refused("there is no " + text(query, "kind") + " '" + text(query, "name") + "'"));
     }
 
     private boolean isServed(LuaTable query) {

@@ -4,12 +4,12 @@ local findings = 0
 
 -- Many kinds are installed on some clusters only, so a cluster without one is in order.
 local function is_not_served(err)
-  return string.find(err, "does not serve", 1, true) ~= nil
+  return string.find(err, "the cluster serves no ", 1, true) ~= nil
 end
 
 -- Whether a refusal says that the object itself is not there.
 local function is_not_found(err)
-  return string.find(err, "not found", 1, true) ~= nil or string.find(err, "404", 1, true) ~= nil
+  return string.find(err, "^there is no ") ~= nil
 end
 
 -- All objects of a kind, in the first of the versions that the cluster serves; nil if it serves none of them.

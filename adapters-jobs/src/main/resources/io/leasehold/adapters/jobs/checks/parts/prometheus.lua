@@ -2,6 +2,12 @@
 
 local USUAL = {"prometheus-k8s", "prometheus-operated", "kube-prometheus-stack-prometheus", "prometheus-server", "prometheus"}
 
+-- The service and its first port, as the API server wants them told.
+local function place(service)
+  local port = (service.spec.ports or {})[1]
+  return service.metadata.name .. (port and ":" .. port.port or "")
+end
+
 -- Its service; nil after saying that there is none.
 local function find_prometheus()
   local services = list("", "Service", "v1")
