@@ -38,7 +38,7 @@ record Fixture(String code, String name, List<JsonNode> objects, List<String> ex
                 text(file.resolveSibling("expected-" + name + ".txt")).lines().toList());
     }
 
-    private static List<JsonNode> objects(String yaml) {
+    static List<JsonNode> objects(String yaml) {
         YAMLMapper mapper = YAMLMapper.builder().build();
         try (MappingIterator<JsonNode> documents =
                 mapper.readerFor(JsonNode.class).readValues(yaml)) {

@@ -15,6 +15,7 @@ methods.Cache = set("cache")
 function methods:AllNamespace() self.all = true; return self, nil end
 function methods:List() self.method = "List"; return answer(self) end
 function methods:Get() self.method = "Get"; return answer(self) end
+function methods:Doc() self.method = "Doc"; return answer(self) end
 function methods:GetLogs(options) self.method = "GetLogs"; self.options = options; return answer(self) end
 function methods:GetPodResourceUsage() self.method = "GetPodResourceUsage"; return answer(self) end
 function methods:PromQuery(options) self.method = "PromQuery"; self.options = options; return answer(self) end
