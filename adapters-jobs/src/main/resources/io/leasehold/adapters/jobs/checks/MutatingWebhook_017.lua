@@ -1,0 +1,3 @@
+-- Webhooks that change what is created and updated.
+
+check_webhooks("MutatingWebhookConfiguration")

@@ -1,0 +1,3 @@
+-- Webhooks that refuse what is created and updated.
+
+check_webhooks("ValidatingWebhookConfiguration")

@@ -1,0 +1,76 @@
+package io.leasehold.adapters.jobs.checks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The objects of a cluster, of a file {@code <code>/<name>.yaml}, and the events that the check must tell of them. */
+record Fixture(String code, String name, List<JsonNode> objects, List<String> expected) {
+
+    static final Path FOLDER = Path.of("src/test/resources/io/leasehold/adapters/jobs/checks");
+
+    static List<Fixture> all() {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .map(Fixture::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Fixture read(Path file) {
+        String name = file.getFileName().toString().replace(".yaml", "");
+        return new Fixture(
+                FOLDER.relativize(file).getName(0).toString(),
+                name,
+                objects(text(file)),
+                text(file.resolveSibling("expected-" + name + ".txt")).lines().toList());
+    }
+
+    static List<JsonNode> objects(String yaml) {
+        YAMLMapper mapper = YAMLMapper.builder().build();
+        try (MappingIterator<JsonNode> documents =
+                mapper.readerFor(JsonNode.class).readValues(yaml)) {
+            return documents.readAll().stream()
+                    .filter(JsonNode::isObject)
+                    .peek(Fixture::repeat)
+                    .toList();
+        }
+    }
+
+    /** A text {@code @x 1000} stands for a thousand times x. */
+    private static void repeat(JsonNode object) {
+        for (String field : List.of("data", "binaryData")) {
+            if (object.path(field) instanceof ObjectNode data) {
+                data.properties().forEach(each -> each.setValue(repeated(each.getValue())));
+            }
+        }
+    }
+
+    private static JsonNode repeated(JsonNode value) {
+        String text = value.asString("");
+        if (!text.matches("@\\w \\d+")) {
+            return value;
+        }
+        return StringNode.valueOf(text.substring(1, 2).repeat(Integer.parseInt(text.substring(3))));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
