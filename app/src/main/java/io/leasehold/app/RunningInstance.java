@@ -52,8 +52,7 @@ final class RunningInstance {
     void begin(Consumer<String> refused) {
         parts.threads().start();
         Database database = parts.database();
-        database.opened()
-                .thenAccept(opening -> refusal(opening).ifPresentOrElse(refused, parts.builtInSchedules()::install));
+        database.opened().thenAccept(opening -> refusal(opening).ifPresentOrElse(refused, parts.builtIns()::install));
         parts.keyRotation().onceOpen();
         database.open();
         leasesAreThere().thenRun(parts.coordinator()::start);

@@ -50,7 +50,7 @@ public interface ProductionComponent {
 
     KeyRotation keyRotation();
 
-    BuiltInSchedules builtInSchedules();
+    BuiltIns builtIns();
 
     JdbcAuditTrail auditTrail();
 

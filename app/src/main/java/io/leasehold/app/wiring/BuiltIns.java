@@ -1,8 +1,10 @@
 package io.leasehold.app.wiring;
 
 import io.leasehold.adapters.jdbc.job.Retention;
+import io.leasehold.adapters.jobs.checks.BuiltInChecks;
 import io.leasehold.adapters.jobs.helm.HelmUpdateJob;
 import io.leasehold.domain.schedule.ScheduleId;
+import io.leasehold.ports.inspection.Scripts;
 import io.leasehold.ports.job.BookOutcome;
 import io.leasehold.ports.job.ScheduleBook;
 import jakarta.inject.Inject;
@@ -11,36 +13,42 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The schedules that are there from the start. What users make of them stays; one they remove is back at a start. */
-public final class BuiltInSchedules {
+/**
+ * What is there from the start: schedules and scripts. What users make of the schedules stays, and one that they remove is
+ * back at a start; the scripts are those of the program that started last.
+ */
+public final class BuiltIns {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BuiltInSchedules.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BuiltIns.class);
 
     private static final List<ScheduleBook.Draft> DRAFTS = List.of(
             // At the minute that users of K8M know; retention at one at which little else begins.
             draft("helm-update", HelmUpdateJob.KIND, "0 */6 * * *"), draft("retention", Retention.KIND, "17 * * * *"));
 
     private final ScheduleBook book;
+    private final Scripts scripts;
 
     @Inject
-    BuiltInSchedules(ScheduleBook book) {
+    BuiltIns(ScheduleBook book, Scripts scripts) {
         this.book = book;
+        this.scripts = scripts;
     }
 
     private static ScheduleBook.Draft draft(String id, String kind, String cron) {
         return new ScheduleBook.Draft(new ScheduleId(id), kind, cron, ZoneId.of("UTC"), true, "");
     }
 
-    /** Adds those that are missing; to be called once the database is open. */
+    /** To be called once the database is open. */
     public void install() {
         DRAFTS.forEach(draft -> {
-            var unused = book.install(draft).thenAccept(outcome -> tell(draft, outcome));
+            var unused = book.install(draft).thenAccept(outcome -> tell("The schedule " + draft.id(), outcome));
         });
+        var unused = scripts.install(BuiltInChecks.all()).thenAccept(outcome -> tell("The built-in scripts", outcome));
     }
 
-    private static void tell(ScheduleBook.Draft draft, BookOutcome outcome) {
+    private static void tell(String what, BookOutcome outcome) {
         if (!(outcome instanceof BookOutcome.Done)) {
-            LOG.warn("The schedule {} could not be looked for, and is at the next start: {}", draft.id(), outcome);
+            LOG.warn("{} could not be looked for; the next start tries again: {}", what, outcome);
         }
     }
 }
