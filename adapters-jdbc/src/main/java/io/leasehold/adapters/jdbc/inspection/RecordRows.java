@@ -138,11 +138,10 @@ final class RecordRows {
     }
 
     private static Inspection inspection(ResultSet row) throws SQLException {
-        long run = row.getLong("job_run");
         return new Inspection(
                 row.getLong("number"),
                 new RunKey(new ScheduleId(row.getString("schedule_id")), Times.at(row, "fire_time")),
-                row.wasNull() ? Optional.empty() : Optional.of(run),
+                Optional.ofNullable(row.getObject("job_run", Long.class)),
                 Trigger.valueOf(row.getString("triggered_by")),
                 row.getString("schedule_name"),
                 new ClusterId(row.getString("cluster_id")),

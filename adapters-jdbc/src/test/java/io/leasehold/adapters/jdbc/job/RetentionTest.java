@@ -85,6 +85,10 @@ class RetentionTest {
             TestDatabases.in(database, handle -> {
                 handle.execute("delete from audit");
                 handle.execute("delete from job_run");
+                handle.execute("delete from inspection_record");
+                handle.execute("delete from inspection_result");
+                handle.execute("delete from inspection_event");
+                handle.execute("delete from inspection_sending");
                 for (int n = 1; n <= 6; n++) {
                     String text = n == 6 ? "young" : "old " + n;
                     Instant at = NOW.minus(Duration.ofDays(90)).minusSeconds(n == 6 ? 0 : n);
@@ -112,6 +116,53 @@ class RetentionTest {
                             daysAgo == 0 ? "RUNNING" : "SUCCESS",
                             daysAgo == 0 ? null : Times.utc(NOW.minus(Duration.ofDays(daysAgo))),
                             schedule + place));
+        }
+
+        /** With two results and three events, ended so many days ago; 0 for one that is running. */
+        private void addInspection(String schedule, int place, String cluster, int daysAgo) {
+            TestDatabases.in(database, handle -> {
+                Object ended = daysAgo == 0 ? null : Times.utc(NOW.minus(Duration.ofDays(daysAgo)));
+                handle.execute(
+                        "insert into inspection_record (schedule_id, fire_time, triggered_by, schedule_name, cluster_id,"
+                                + " status, scripts, done, normal, warning, failed, started_at, ended_at, message)"
+                                + " values (?, ?, 'CRON', '', ?, ?, 2, 2, 0, 0, 3, ?, ?, ?)",
+                        schedule,
+                        Times.utc(NOW.minus(Duration.ofDays(100)).plusSeconds(place)),
+                        cluster,
+                        daysAgo == 0 ? "RUNNING" : "SUCCESS",
+                        Times.utc(NOW),
+                        ended,
+                        schedule + place + cluster);
+                for (int n = 0; n < 3; n++) {
+                    if (n < 2) {
+                        handle.execute(
+                                "insert into inspection_result (record, code, name, status, started_at, ended_at,"
+                                        + " output, error) select max(number), '', '', 'SUCCESS', current_timestamp,"
+                                        + " current_timestamp, '', '' from inspection_record");
+                    }
+                    handle.execute(
+                            "insert into inspection_event (record, result, cluster_id, code, at, status, message,"
+                                    + " name, namespace, extra) select max(number), 0, '', '', current_timestamp, 'FAILED', '',"
+                                    + " '', '', '' from inspection_record");
+                }
+                return handle;
+            });
+        }
+
+        private void addSending(String schedule, int place, int daysAgo) {
+            TestDatabases.in(
+                    database,
+                    handle -> handle.execute(
+                            "insert into inspection_sending (schedule_id, fire_time, webhook, at, delivered, attempts,"
+                                    + " result) values (?, ?, 'hook', ?, true, 1, ?)",
+                            schedule,
+                            Times.utc(NOW),
+                            Times.utc(NOW.minus(Duration.ofDays(daysAgo))),
+                            schedule + place));
+        }
+
+        private List<String> inspections() {
+            return left("select message from inspection_record order by number");
         }
 
         private Job.Execution start(Guard guard, IntConsumer before) {
@@ -181,6 +232,69 @@ class RetentionTest {
             assertThat(ending.status()).isEqualTo(RunStatus.SUCCESS);
             assertThat(left("select message from job_run order by number"))
                     .containsExactly("a1", "a4", "a5", "a6", "b1", "b2");
+        }
+
+        @Test
+        void inspections_that_are_old_or_too_many_go_with_all_they_have_and_running_ones_stay() {
+            addRun("b", 1, 0);
+            addInspection("a", 1, "x", 31);
+            addInspection("a", 2, "x", 29);
+            addInspection("b", 1, "x", 0);
+            for (int n = 3; n <= 5; n++) {
+                addInspection("a", n, "x", 2);
+            }
+            addInspection("a", 5, "y", 2);
+            Job.Ending ending = ended(start(() -> true, write -> {}));
+            assertThat(ending.message()).isEqualTo("deleted 5 entries of the audit, 0 runs and 3 inspections");
+            assertThat(inspections()).containsExactly("b1x", "a4x", "a5x", "a5y");
+            assertThat(left("select count(*) from inspection_result")).containsExactly("8");
+            assertThat(left("select count(*) from inspection_event")).containsExactly("12");
+            assertThat(left("select count(*) from inspection_event where record not in"
+                            + " (select number from inspection_record)"))
+                    .containsExactly("0");
+        }
+
+        @Test
+        void an_inspection_whose_run_is_over_is_closed_as_interrupted_and_not_deleted() {
+            addRun("b", 1, 0);
+            addInspection("b", 1, "works", 0);
+            addInspection("b", 2, "orphan", 0);
+            ended(start(() -> true, write -> {}));
+            assertThat(left("select cluster_id || ' ' || status from inspection_record order by number"))
+                    .containsExactly("works RUNNING", "orphan INTERRUPTED");
+        }
+
+        @Test
+        void what_was_sent_goes_when_it_is_old_or_too_much() {
+            addSending("a", 1, 31);
+            for (int n = 2; n <= 5; n++) {
+                addSending("a", n, 1);
+            }
+            addSending("b", 1, 1);
+            ended(start(() -> true, write -> {}));
+            assertThat(left("select result from inspection_sending order by number"))
+                    .containsExactly("a3", "a4", "a5", "b1");
+        }
+
+        @Test
+        void a_retention_that_is_outranked_in_an_inspection_leaves_its_record_for_the_next() {
+            TestDatabases.in(database, handle -> handle.execute("delete from audit"));
+            addInspection("a", 1, "x", 31);
+            Job.Execution run = start(() -> true, write -> {
+                if (leftOfInspection() == 4) {
+                    Book.join(fence.advance(lock, new FencingToken(1)));
+                }
+            });
+            assertThat(ended(run).status()).isEqualTo(RunStatus.INTERRUPTED);
+            assertThat(leftOfInspection()).isEqualTo(4);
+            assertThat(inspections()).hasSize(1);
+        }
+
+        private int leftOfInspection() {
+            return Integer.parseInt(
+                            left("select count(*) from inspection_event").get(0))
+                    + Integer.parseInt(
+                            left("select count(*) from inspection_result").get(0));
         }
 
         @Test
