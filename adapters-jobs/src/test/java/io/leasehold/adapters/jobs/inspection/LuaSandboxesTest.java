@@ -34,7 +34,10 @@ final class LuaSandboxesTest {
         return ProcessHandle.current()
                 .children()
                 .filter(child -> child.isAlive()
-                        && child.info().commandLine().filter(line -> line.contains(MAIN)).isPresent())
+                        && child.info()
+                                .commandLine()
+                                .filter(line -> line.contains(MAIN))
+                                .isPresent())
                 .toList();
     }
 
@@ -49,7 +52,8 @@ final class LuaSandboxesTest {
             assertThat(end.output()).contains("hello");
             assertThat(end.events()).singleElement().satisfies(event -> {
                 assertThat(event.status()).isEqualTo(EventStatus.WARNING);
-                assertThat(event).extracting(Event::message, Event::name, Event::namespace)
+                assertThat(event)
+                        .extracting(Event::message, Event::name, Event::namespace)
                         .containsExactly("副本不足", "web", "d");
             });
             assertThat(processes()).isNotEmpty();
@@ -72,8 +76,8 @@ final class LuaSandboxesTest {
     @Test
     void a_cancelled_script_ends_at_once_and_nothing_runs_after_it() throws Exception {
         ScriptSandbox sandbox = open();
-        CompletableFuture<ScriptEnd> end = CompletableFuture.supplyAsync(
-                () -> sandbox.run(script(Duration.ofMinutes(5), "while true do end")));
+        CompletableFuture<ScriptEnd> end =
+                CompletableFuture.supplyAsync(() -> sandbox.run(script(Duration.ofMinutes(5), "while true do end")));
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (processes().isEmpty() && System.nanoTime() < deadline) {
             Thread.onSpinWait();
@@ -83,7 +87,8 @@ final class LuaSandboxesTest {
         assertThat(end.get(5, TimeUnit.SECONDS).status()).isEqualTo(ScriptStatus.FAILED);
         sandbox.close();
         assertThat(processes()).isEmpty();
-        assertThat(sandbox.run(script(Duration.ofSeconds(5), "print(1)")).status()).isEqualTo(ScriptStatus.FAILED);
+        assertThat(sandbox.run(script(Duration.ofSeconds(5), "print(1)")).status())
+                .isEqualTo(ScriptStatus.FAILED);
         sandbox.close();
         assertThat(processes()).isEmpty();
     }
