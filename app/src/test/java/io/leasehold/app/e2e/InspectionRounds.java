@@ -81,7 +81,7 @@ final class InspectionRounds implements AutoCloseable {
                 check_event("warning", "it took a second")
                 """);
         api.addScript("Searches", "string.find(('a'):rep(120), '.-.-.-.-b')\ncheck_event('failed', 'searched')");
-        api.saveSchedule(SCHEDULE, CLUSTERS, List.of("Lists", "Spins", "Searches", "Lists"));
+        api.saveSchedule(SCHEDULE, CLUSTERS, List.of("Lists", "Spins", "Searches"));
     }
 
     private long ask() {
@@ -112,9 +112,9 @@ final class InspectionRounds implements AutoCloseable {
         app.signal(Signal.KILL);
         app.exitWithin(PATIENCE);
         long killed = System.nanoTime();
+        awaitGone(killed);
         String status = table.statusOf(run);
         tally.killed(point(status, table.read(run)));
-        awaitGone(killed);
 
         app = launch();
         awaitLeading();

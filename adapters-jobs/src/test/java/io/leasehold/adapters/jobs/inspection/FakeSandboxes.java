@@ -8,6 +8,7 @@ import io.leasehold.ports.inspection.InspectionLog.Event;
 import io.leasehold.ports.inspection.Script;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,6 +22,7 @@ final class FakeSandboxes implements Sandboxes {
     private final AtomicInteger cancels = new AtomicInteger();
     private final AtomicInteger runs = new AtomicInteger();
     private final CountDownLatch hanging = new CountDownLatch(1);
+    private final Semaphore hung = new Semaphore(0);
     private volatile CountDownLatch closing = new CountDownLatch(0);
     private volatile Runnable within = () -> {};
     private volatile boolean broken;
@@ -58,6 +60,11 @@ final class FakeSandboxes implements Sandboxes {
     /** Is down once a script hangs. */
     CountDownLatch hanging() {
         return hanging;
+    }
+
+    /** Has one permit for each script that hangs. */
+    Semaphore hung() {
+        return hung;
     }
 
     @Override
@@ -102,6 +109,7 @@ final class FakeSandboxes implements Sandboxes {
 
         private ScriptEnd hang() {
             hanging.countDown();
+            hung.release();
             await(killed);
             return ScriptEnd.failed("its process was killed");
         }

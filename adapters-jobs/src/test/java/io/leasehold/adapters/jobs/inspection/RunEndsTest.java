@@ -132,7 +132,7 @@ final class RunEndsTest {
     @Test
     void a_cancelled_run_kills_its_scripts_and_closes_its_records() throws Exception {
         Execution run = inspections.atOnce(2).of("one", "two", "zed").start(everywhere("a", "hangs", "b"));
-        assertThat(inspections.sandboxes().hanging().await(30, TimeUnit.SECONDS))
+        assertThat(inspections.sandboxes().hung().tryAcquire(2, 30, TimeUnit.SECONDS))
                 .isTrue();
         run.cancel();
         run.cancel();
