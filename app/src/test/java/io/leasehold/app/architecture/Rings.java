@@ -117,6 +117,7 @@ enum Rings {
                     "java..",
                     "javax.net..",
                     "org.apache.hc..",
+                    "org.luaj.vm2..",
                     "org.slf4j..",
                     "org.snakeyaml.engine..",
                     "tools.jackson..",

@@ -1,0 +1,120 @@
+package io.leasehold.adapters.jobs.lua;
+
+import io.leasehold.adapters.jobs.lua.child.ScriptMain;
+import io.leasehold.adapters.jobs.lua.wire.FrameReader;
+import io.leasehold.adapters.jobs.lua.wire.FrameWriter;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The process of scripts: no environment, nothing in its directory, and no classes but those that it needs. */
+final class ScriptProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptProcess.class);
+
+    /** What {@code -XX:+ExitOnOutOfMemoryError} exits with. */
+    static final int OUT_OF_MEMORY = 3;
+
+    private static final long EXIT_SECONDS = 2;
+
+    private final Process process;
+    private final Path directory;
+    private final Errors errors = new Errors();
+    private final FrameReader in;
+    private final FrameWriter out;
+
+    private ScriptProcess(Process process, Path directory, Limits limits) {
+        this.process = process;
+        this.directory = directory;
+        this.in = new FrameReader(new BufferedInputStream(process.getInputStream()), limits.frameBytes());
+        this.out = new FrameWriter(process.getOutputStream());
+        // It is closed last, with the process.
+        errors.drain(process.getErrorStream(), this::cleanUp);
+    }
+
+    static ScriptProcess start(Limits limits) throws IOException {
+        return start(limits, command(limits));
+    }
+
+    static ScriptProcess start(Limits limits, List<String> command) throws IOException {
+        Path directory = Files.createTempDirectory("leasehold-scripts-");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+            // Whatever is in it, credentials for instance, is no script's affair.
+            builder.environment().clear();
+            ScriptProcess started = new ScriptProcess(builder.start(), directory, limits);
+            LOG.debug("The process {} was started for scripts", started.process.pid());
+            return started;
+        } catch (IOException problem) {
+            Files.deleteIfExists(directory);
+            throw problem;
+        }
+    }
+
+    private static List<String> command(Limits limits) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + limits.heapMiB() + "m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                // A script is over before the second compiler would be worth its start.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=32m",
+                "-XX:MaxMetaspaceSize=48m",
+                "-XX:MaxDirectMemorySize=4m",
+                // Nobody can say what is left of a process whose memory ran out; and what it says of that is no frame.
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+DisplayVMOutputToStderr",
+                "-XX:+DisableAttachMechanism",
+                "-XX:-UsePerfData",
+                "-XX:-CreateCoredumpOnCrash",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                ClassPath.ofScripts(),
+                ScriptMain.class.getName(),
+                Integer.toString(limits.cacheBytes()));
+    }
+
+    FrameReader in() {
+        return in;
+    }
+
+    FrameWriter out() {
+        return out;
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** What the process exited with; empty if it closed its pipe and lives on. */
+    Optional<Integer> exit() throws InterruptedException {
+        return process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS) ? Optional.of(process.exitValue()) : Optional.empty();
+    }
+
+    String errors() {
+        return errors.beginning();
+    }
+
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    private void cleanUp() {
+        try {
+            Files.deleteIfExists(directory);
+        } catch (IOException problem) {
+            LOG.debug("The directory {} of scripts could not be deleted", directory, problem);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.leasehold.adapters.jobs.lua;
+
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * The campaign of {@code scripts/lua-fuzz}: runs generated scripts that mean harm, and after each one that looks whether anything
+ * was left. Prints Markdown; exits 1 when one ran longer than its limit and a second, left something, or made this process grow.
+ */
+final class LuaFuzz {
+
+    private static final PrintStream OUT = System.out;
+    private static final int DEFAULT_COUNT = 10_000;
+    private static final Duration LIMIT = Duration.ofMillis(500);
+    private static final Duration SLACK = Duration.ofSeconds(1);
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(30);
+    private static final double MIB = 1 << 20;
+    private static final double GROWTH_MIB = 16;
+    private static final int LANES = 2;
+    private static final int MEASURED_EVERY = 50;
+
+    private final int count;
+    private final long seed;
+    private final AtomicLongArray millis;
+    private final AtomicInteger next = new AtomicInteger();
+    private final Tally tally = new Tally();
+
+    private LuaFuzz(int count, long seed) {
+        this.count = count;
+        this.seed = seed;
+        this.millis = new AtomicLongArray(count);
+    }
+
+    /** Takes the number of scripts and the seed. */
+    public static void main(String[] arguments) throws Exception {
+        int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_COUNT;
+        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
+        System.exit(new LuaFuzz(count, seed).run() ? 0 : 1);
+    }
+
+    private boolean run() throws Exception {
+        long begin = System.nanoTime();
+        warmUp();
+        double before = live();
+        ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+        List<Future<?>> done = new ArrayList<>();
+        for (int lane = 0; lane < LANES; lane++) {
+            done.add(lanes.submit(this::lane));
+        }
+        for (Future<?> lane : done) {
+            lane.get();
+        }
+        lanes.shutdown();
+        double growth = Math.max(tally.highest(), live()) - before;
+        return report(growth, (System.nanoTime() - begin) / 1_000_000_000L);
+    }
+
+    private static void warmUp() {
+        try (Sandbox sandbox = new Sandbox()) {
+            sandbox.run(Probe.SCRIPT, PROBE_LIMIT, cluster());
+        }
+    }
+
+    private static ClusterCalls cluster() {
+        return FakeCluster.answers("{\"items\":[{\"metadata\":{\"name\":\"a\"}}],\"a\":[1,{\"b\":null}]}");
+    }
+
+    private void lane() {
+        try (Sandbox sandbox = new Sandbox()) {
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                one(sandbox, i);
+            }
+        }
+    }
+
+    private void one(Sandbox sandbox, int index) {
+        // A seed of its own for each, so that one can be made again alone.
+        String script = new HostileScripts(seed * 1_000_003 + index).next();
+        if (sandbox.pid() == 0) {
+            sandbox.run("", PROBE_LIMIT, cluster());
+        }
+        long begin = System.nanoTime();
+        ScriptOutcome outcome = sandbox.run(script, LIMIT, cluster());
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        millis.set(index, took.toMillis());
+        tally.count(outcome);
+        if (took.compareTo(LIMIT.plus(SLACK)) > 0) {
+            tally.breach("took " + took.toMillis() + " ms", index, script);
+        }
+        ScriptOutcome probe = sandbox.run(Probe.SCRIPT, PROBE_LIMIT, cluster());
+        if (!probe.output().equals(Probe.CLEAN)) {
+            tally.breach("left something: " + probe.output() + probe.error(), index, script);
+        }
+        if (index % MEASURED_EVERY == 0) {
+            tally.heap(live());
+        }
+    }
+
+    /** What is in use after a collection. */
+    private static double live() {
+        System.gc();
+        double sum = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            sum += pool.getType() == MemoryType.HEAP ? pool.getUsage().getUsed() / MIB : 0;
+        }
+        return sum;
+    }
+
+    private boolean report(double growth, long seconds) {
+        long[] sorted = new long[count];
+        Arrays.setAll(sorted, millis::get);
+        Arrays.sort(sorted);
+        boolean ok = tally.breaches().isEmpty() && growth < GROWTH_MIB;
+        OUT.printf(
+                Locale.ROOT,
+                "%d scripts from seed %d, %d at a time on %d processors, each with %d ms; %d s in all.%n%n",
+                count,
+                seed,
+                LANES,
+                Runtime.getRuntime().availableProcessors(),
+                LIMIT.toMillis(),
+                seconds);
+        OUT.println("| what | measured | bound |");
+        OUT.println("|---|---|---|");
+        tally.rows().forEach(OUT::println);
+        row("from order to end, median", sorted[count / 2] + " ms", "");
+        row("from order to end, 99 of 100", sorted[(int) (count * 0.99)] + " ms", "");
+        row(
+                "from order to end, longest",
+                sorted[count - 1] + " ms",
+                LIMIT.plus(SLACK).toMillis() + " ms");
+        row("growth of this process's heap", String.format(Locale.ROOT, "%.1f MiB", growth), GROWTH_MIB + " MiB");
+        row("breaches", Integer.toString(tally.breaches().size()), "0");
+        tally.breaches().forEach(breach -> OUT.println("\n" + breach));
+        return ok;
+    }
+
+    private static void row(String what, String measured, String bound) {
+        OUT.println("| " + what + " | " + measured + " | " + bound + " |");
+    }
+}

@@ -1,0 +1,37 @@
+package io.leasehold.adapters.jobs.lua;
+
+/** A script that tells whether the one before it has left anything. */
+final class Probe {
+
+    /** Sorted names of all that a script finds, and what the types that have a common metatable do. */
+    static final String SCRIPT = """
+            local function names(t)
+              local l = {}
+              for k in pairs(t) do l[#l + 1] = tostring(k) end
+              table.sort(l)
+              return #l .. ' ' .. table.concat(l, ' ')
+            end
+            print(names(_G))
+            print(names(string))
+            print(#names(math), names(table))
+            print(names(os), names(kubectl))
+            print(('abc'):upper(), ('%.1f'):format(1), ('x').probe, getmetatable('').__index == string)
+            print(getmetatable(_G), getmetatable(1), getmetatable(nil), getmetatable(true), getmetatable(print))
+            print(pcall(function() return 'x' + 1 end))
+            print(names(getmetatable('')), spoilt, math.pi > 3.14 and math.pi < 3.15)
+            """;
+
+    static final String CLEAN = """
+            31 _G _VERSION assert check_event collectgarbage error getmetatable ipairs kubectl load loadstring log math next \
+            os pairs pcall print rawequal rawget rawlen rawset select setmetatable string table tonumber tostring type unpack xpcall
+            13 byte char find format gmatch gsub len lower match rep reverse sub upper
+            150\t8 concat getn insert maxn pack remove sort unpack
+            4 clock date difftime time\t1 GVK
+            ABC\t1.0\tnil\ttrue
+            nil\tnil\tnil\tnil\tnil
+            false\tscript:13: attempt to perform arithmetic __add on string and number
+            1 __index\tnil\ttrue
+            """;
+
+    private Probe() {}
+}

@@ -1,0 +1,67 @@
+package io.leasehold.adapters.jobs.lua;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What became of generated scripts. */
+final class Tally {
+
+    private static final int SHOWN = 20;
+
+    private final Map<String, Integer> endings = new TreeMap<>();
+    private final List<String> breaches = new ArrayList<>();
+    private double highest;
+
+    synchronized void count(ScriptOutcome outcome) {
+        endings.merge(kind(outcome), 1, Integer::sum);
+    }
+
+    private static String kind(ScriptOutcome outcome) {
+        return switch (outcome.status()) {
+            case SUCCESS -> "ran to its end";
+            case TIMEOUT -> "went over its time";
+            case FAILED -> failure(outcome.error());
+        };
+    }
+
+    private static String failure(String error) {
+        if (error.contains("MiB of memory")) {
+            return "went over its memory";
+        }
+        if (error.contains("nested too deeply")) {
+            return "was nested too deeply";
+        }
+        if (error.contains("the limit for one script")) {
+            return "went over the limit of events, questions or answers";
+        }
+        return error.startsWith("script")
+                ? "raised an error"
+                : "failed otherwise: " + error.replace('|', '/').replace('\n', ' ');
+    }
+
+    synchronized void breach(String what, int index, String script) {
+        if (breaches.size() < SHOWN) {
+            breaches.add("Script " + index + " " + what + "\n```lua\n" + script + "\n```");
+        }
+    }
+
+    synchronized void heap(double mebibytes) {
+        highest = Math.max(highest, mebibytes);
+    }
+
+    synchronized double highest() {
+        return highest;
+    }
+
+    synchronized List<String> breaches() {
+        return List.copyOf(breaches);
+    }
+
+    synchronized List<String> rows() {
+        return endings.entrySet().stream()
+                .map(ending -> "| " + ending.getKey() + " | " + ending.getValue() + " | |")
+                .toList();
+    }
+}
