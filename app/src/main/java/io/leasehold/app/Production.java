@@ -4,11 +4,13 @@ import io.leasehold.adapters.web.StartOutcome;
 import io.leasehold.app.cli.Commands;
 import io.leasehold.app.cli.Console;
 import io.leasehold.app.cli.ExitCode;
+import io.leasehold.app.cli.InspectLine;
 import io.leasehold.app.cli.SimulateLine;
 import io.leasehold.app.config.AdminToken;
 import io.leasehold.app.config.BadInput;
 import io.leasehold.app.config.Settings;
 import io.leasehold.app.config.Surroundings;
+import io.leasehold.app.inspect.Inspect;
 import io.leasehold.app.log.Log;
 import io.leasehold.app.log.LogNarrator;
 import io.leasehold.app.log.Verbosity;
@@ -120,6 +122,16 @@ final class Production implements Commands {
     @Override
     public ExitCode simulate(SimulateLine line, Surroundings surroundings, Messages messages) {
         return new Simulate(console, surroundings, messages, Invocation.ofThisProcess()).execute(line);
+    }
+
+    @Override
+    public ExitCode inspect(InspectLine line, Surroundings surroundings, Messages messages) {
+        return new Inspect(
+                        console,
+                        surroundings,
+                        messages,
+                        Invocation.ofThisProcess().watched())
+                .execute(line);
     }
 
     @Override

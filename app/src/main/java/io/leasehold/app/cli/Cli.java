@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -78,6 +79,14 @@ public final class Cli {
             // Complains of a language that is none; a simulation obeys no other setting.
             configuration();
             return commands.simulate(line, surroundings, messages).number();
+        }
+
+        @Override
+        public int inspect(Map<InspectFlag, String> values) {
+            Settings settings = Settings.of(configuration());
+            settings.warnings().forEach(warning -> console.err().println(oneLine(messages.say(warning))));
+            InspectLine line = new InspectLine(values, settings.clusters().kubeconfigs());
+            return commands.inspect(line, surroundings, messages).number();
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.leasehold.app.messages.Messages;
 import io.leasehold.app.messages.Phrase;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ final class CommandTree {
     private static final List<Setting> ALL =
             Arrays.stream(Setting.values()).filter(Setting::hasFlag).toList();
     private static final List<Setting> OF_SIMULATE = List.of(Setting.LANG);
+    private static final List<Setting> OF_INSPECT = List.of(Setting.KUBECONFIG, Setting.LANG);
     private static final List<Setting> OF_REPLAY = List.of(Setting.LOG_V, Setting.LANG);
     private static final int WIDTH = 110;
 
@@ -39,6 +41,7 @@ final class CommandTree {
         root.addSubcommand("run", command("run", Phrase.HELP_RUN, ALL, line -> actions.run()));
         root.addSubcommand("simulate", simulate(actions));
         root.addSubcommand("replay", replay(actions));
+        root.addSubcommand("inspect", inspect(actions));
         CommandSpec config = group("config", Phrase.HELP_CONFIG);
         config.addSubcommand("print", command("print", Phrase.HELP_CONFIG_PRINT, ALL, line -> actions.configPrint()));
         root.addSubcommand("config", config);
@@ -56,6 +59,8 @@ final class CommandTree {
 
         int replay(String file);
 
+        int inspect(Map<InspectFlag, String> values);
+
         int configPrint();
 
         int completion(CommandLine tree);
@@ -70,6 +75,16 @@ final class CommandTree {
         simulate.usageMessage()
                 .footer(messages.say(Phrase.HELP_SIMULATE_EXAMPLES).split("\n", -1));
         return simulate;
+    }
+
+    private CommandSpec inspect(Actions actions) {
+        Words<InspectFlag> words = new Words<>(InspectFlag.class);
+        CommandSpec inspect =
+                command("inspect", Phrase.HELP_INSPECT, List.of(), line -> actions.inspect(words.values()));
+        words.addTo(inspect, messages);
+        OF_INSPECT.forEach(setting -> inspect.addOption(flags.option(setting, messages)));
+        inspect.usageMessage().footer(messages.say(Phrase.HELP_INSPECT_EXAMPLES).split("\n", -1));
+        return inspect;
     }
 
     private CommandSpec replay(Actions actions) {

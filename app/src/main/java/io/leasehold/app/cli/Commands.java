@@ -14,6 +14,9 @@ public interface Commands {
     /** Runs instances in virtual time; failed where an invariant does not hold, undecided where nothing was shown. */
     ExitCode simulate(SimulateLine line, Surroundings surroundings, Messages messages);
 
+    /** Runs one script against one cluster; failed where it found something, or did not run to its end. */
+    ExitCode inspect(InspectLine line, Surroundings surroundings, Messages messages);
+
     /** Feeds a journal through the domain; failed where effects or state hash first differ. */
     ExitCode replay(Path journal, Settings settings, Messages messages);
 }

@@ -4,7 +4,7 @@ import io.leasehold.app.messages.Phrase;
 import java.util.List;
 
 /** The flags of {@code simulate}, in the order in which its help shows them. */
-public enum SimulateFlag {
+public enum SimulateFlag implements CommandFlag {
     LIST("--list", "", Phrase.HELP_SIMULATE_LIST),
     SEED("--seed", "N", Phrase.HELP_SIMULATE_SEED),
     SEEDS("--seeds", "A..B", Phrase.HELP_SIMULATE_SEEDS),
@@ -28,25 +28,23 @@ public enum SimulateFlag {
         this.help = help;
     }
 
+    @Override
     public String flag() {
         return flag;
     }
 
-    /** Stands for the value in {@code --help}; empty for a flag without one. */
-    String placeholder() {
+    @Override
+    public String placeholder() {
         return placeholder;
     }
 
-    boolean takesValue() {
-        return !placeholder.isEmpty();
-    }
-
-    Phrase help() {
+    @Override
+    public Phrase help() {
         return help;
     }
 
-    /** The values a shell may offer. */
-    List<String> candidates() {
+    @Override
+    public List<String> candidates() {
         return this == FORMAT ? List.of(placeholder.split("\\|", -1)) : List.of();
     }
 }

@@ -37,7 +37,27 @@ final class CliTest {
     private final List<Settings> runs = new ArrayList<>();
     private final List<Path> replays = new ArrayList<>();
     private final List<SimulateLine> simulations = new ArrayList<>();
+    private final List<InspectLine> inspections = new ArrayList<>();
     private ExitCode outcome = ExitCode.FINE;
+
+    @Test
+    void inspect_is_told_its_flags_and_the_kubeconfigs_that_exist() throws IOException {
+        Files.writeString(folder.resolve("config"), "");
+        assertThat(execute("inspect --script a.lua --context=c --format json --timeout 5 -c config"))
+                .isZero();
+
+        assertThat(inspections).singleElement().satisfies(line -> {
+            assertThat(line.value(InspectFlag.SCRIPT)).hasValue("a.lua");
+            assertThat(line.value(InspectFlag.CONTEXT)).hasValue("c");
+            assertThat(line.value(InspectFlag.FORMAT)).hasValue("json");
+            assertThat(line.value(InspectFlag.TIMEOUT)).hasValue("5");
+            assertThat(line.kubeconfigs()).containsExactly(folder.resolve("config"));
+        });
+        assertThat(execute("inspect --script a --script b")).isEqualTo(2);
+        assertThat(execute("inspect --script --context")).isEqualTo(2);
+        assertThat(execute("inspect --scrip a")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(3);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"--port 1", "-p 1", "-p1", "--port=1", "run --port 1", "--port 1 run"})
@@ -99,7 +119,7 @@ final class CliTest {
                 "--port 1 run --port 2|--port is given twice; give it once",
                 "--port abc|flag --port: 'abc' is not allowed; use a whole number from 0 to 65535",
                 "--in-cluster=maybe|flag --in-cluster: 'maybe' is not allowed; use true or false (also 1, 0, yes, no)",
-                "walk|'walk' is no command; use one of: run, simulate, replay, config, completion",
+                "walk|'walk' is no command; use one of: run, simulate, replay, inspect, config, completion",
                 "run fast|'fast' is one word too many; see leasehold run --help",
                 "config|'leasehold config' needs a command behind it; use one of: print",
                 "config show|'show' is no command; use one of: print",
@@ -313,6 +333,12 @@ final class CliTest {
         }
 
         @Override
+        public ExitCode inspect(InspectLine line, Surroundings around, Messages messages) {
+            inspections.add(line);
+            return outcome;
+        }
+
+        @Override
         public ExitCode simulate(SimulateLine line, Surroundings around, Messages messages) {
             simulations.add(line);
             return outcome;
@@ -339,6 +365,11 @@ final class CliTest {
 
         @Override
         public ExitCode replay(Path journal, Settings settings, Messages messages) {
+            throw new IllegalStateException("oops");
+        }
+
+        @Override
+        public ExitCode inspect(InspectLine line, Surroundings around, Messages messages) {
             throw new IllegalStateException("oops");
         }
     }

@@ -4,6 +4,7 @@ import io.leasehold.app.cli.Cli;
 import io.leasehold.app.cli.Commands;
 import io.leasehold.app.cli.Console;
 import io.leasehold.app.cli.ExitCode;
+import io.leasehold.app.cli.InspectLine;
 import io.leasehold.app.cli.SimulateLine;
 import io.leasehold.app.config.Settings;
 import io.leasehold.app.config.Surroundings;
@@ -103,6 +104,11 @@ final class Terminal {
         @Override
         public ExitCode replay(Path journal, Settings settings, Messages messages) {
             throw new IllegalStateException("nobody asked for a replay");
+        }
+
+        @Override
+        public ExitCode inspect(InspectLine line, Surroundings surroundings, Messages messages) {
+            throw new IllegalStateException("nobody asked for an inspection");
         }
     }
 }

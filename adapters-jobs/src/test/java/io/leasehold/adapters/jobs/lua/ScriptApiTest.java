@@ -57,7 +57,7 @@ final class ScriptApiTest {
                 "math.pow(2,3) | 8",
                 "math.mod(7,4) | 3",
                 "('x'):upper() | X",
-                "string.format('%5.2f|%d|%s|%%', 3.14159, 4, 'a') | ' 3.14|4|a|%'",
+                "string.format('%6.2f;%d;%s;%%', -3.14159, 4, 'a') | ' -3.14;4;a;%'",
                 "string.format('%g %g %g', 100000, 1e20, 0.1) | 100000 1e+20 0.1",
                 "string.format('%05d', 42) | 00042",
                 "string.format('%05.1f', -1.25) | -01.3",

@@ -36,9 +36,11 @@ final class Tally {
         if (error.contains("the limit for one script")) {
             return "went over the limit of events, questions or answers";
         }
-        return error.startsWith("script")
-                ? "raised an error"
-                : "failed otherwise: " + error.replace('|', '/').replace('\n', ' ');
+        boolean otherwise =
+                error.contains("by a fault") || error.contains("by itself") || error.contains("no script can");
+        return otherwise
+                ? "failed otherwise: " + error.replace('|', '/').replace('\n', ' ')
+                : "raised an error, or did not compile";
     }
 
     synchronized void breach(String what, int index, String script) {

@@ -10,7 +10,7 @@ import org.luaj.vm2.LuaValue;
 /** What an error is to the script that catches it, and to people. */
 final class Failure {
 
-    /** The interpreter leaves out the colon that scripts look for. */
+    /** The interpreter's compiler names a script otherwise, and what runs it leaves out the colon that scripts look for. */
     private static final Pattern PLACE = Pattern.compile("^(script:\\d+) (?!:)");
 
     private Failure() {}
@@ -37,6 +37,7 @@ final class Failure {
     }
 
     private static String placed(String text) {
-        return PLACE.matcher(text.stripTrailing()).replaceFirst("$1: ");
+        return PLACE.matcher(text.stripTrailing().replace("[string \"script\"]", "script"))
+                .replaceFirst("$1: ");
     }
 }

@@ -1,0 +1,49 @@
+package io.leasehold.app.inspect;
+
+import io.leasehold.adapters.jobs.lua.ClusterCalls;
+import io.leasehold.adapters.jobs.lua.Sandbox;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Whether a text is a script at all. The sandbox is asked, which has the one grammar that counts, and runs nothing of it. */
+final class Grammar {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final String MARK = "no script: ";
+    private static final Pattern PLACE = Pattern.compile("(?s)(?:\\[string \"script\"]|script):(\\d+):? ?(.*)");
+    private static final ClusterCalls NO_CALLS =
+            (question, pages) -> new ClusterCalls.Reply.Refused("nothing is asked here");
+
+    private Grammar() {}
+
+    /** Says in which line it ends being one. */
+    static Optional<String> complaint(String source, Sandbox sandbox) {
+        String check = "local f, e = load(" + quoted(source) + ") if not f then error('" + MARK + "' .. e, 0) end";
+        String error = sandbox.run(check, TIMEOUT, NO_CALLS).error();
+        int mark = error.indexOf(MARK);
+        return mark < 0 ? Optional.empty() : Optional.of(placed(error.substring(mark + MARK.length())));
+    }
+
+    private static String placed(String error) {
+        Matcher form = PLACE.matcher(error);
+        return (form.matches() ? "line " + form.group(1) + ": " + form.group(2) : error)
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    private static String quoted(String source) {
+        StringBuilder text = new StringBuilder(source.length() + 100).append('"');
+        source.chars().forEach(c -> {
+            switch (c) {
+                case '"', '\\' -> text.append('\\').append((char) c);
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                case 0 -> text.append("\\000");
+                default -> text.append((char) c);
+            }
+        });
+        return text.append('"').toString();
+    }
+}

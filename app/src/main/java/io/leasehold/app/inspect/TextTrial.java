@@ -1,0 +1,55 @@
+package io.leasehold.app.inspect;
+
+import io.leasehold.app.messages.Messages;
+import io.leasehold.app.messages.Phrase;
+import io.leasehold.domain.inspection.EventStatus;
+import io.leasehold.ports.inspection.InspectionLog.Counts;
+import io.leasehold.ports.inspection.InspectionLog.Event;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A trial for people: what was found, what the script printed, why it ended, and how much that is. */
+record TextTrial(Trial trial, Messages messages) {
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        trial.outcome().events().forEach(event -> lines.add(oneLine(event)));
+        String output = trial.outcome().output();
+        if (!output.isEmpty()) {
+            lines.add(messages.say(Phrase.INSPECT_OUTPUT));
+            output.lines().map(line -> "  " + printable(line)).forEach(lines::add);
+        }
+        if (!trial.outcome().error().isEmpty()) {
+            lines.add(
+                    messages.say(Phrase.INSPECT_ERROR, printable(trial.outcome().error())));
+        }
+        Counts counts = trial.counts();
+        lines.add(messages.say(
+                Phrase.INSPECT_COUNTS,
+                trial.cluster().value(),
+                Integer.toString(counts.normal()),
+                Integer.toString(counts.warning()),
+                Integer.toString(counts.failed()),
+                trial.seconds()));
+        return lines;
+    }
+
+    private String oneLine(Event event) {
+        String where = event.namespace().isEmpty() ? event.name() : event.namespace() + "/" + event.name();
+        return printable(word(event.status()) + (where.isEmpty() ? "" : "  " + where) + "  " + event.message());
+    }
+
+    private String word(EventStatus status) {
+        return messages.say(
+                switch (status) {
+                    case NORMAL -> Phrase.STATUS_NORMAL;
+                    case WARNING -> Phrase.STATUS_WARNING;
+                    case FAILED -> Phrase.STATUS_FAILED;
+                });
+    }
+
+    /** A script must not command the terminal, nor begin a line of ours. */
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
+    }
+}

@@ -1,0 +1,27 @@
+package io.leasehold.app.inspect;
+
+import io.leasehold.adapters.jobs.lua.ScriptOutcome;
+import io.leasehold.domain.cluster.ClusterId;
+import io.leasehold.domain.inspection.ScriptStatus;
+import io.leasehold.ports.inspection.InspectionLog.Counts;
+import io.leasehold.ports.inspection.InspectionLog.Event;
+
+/** What came of a script on a cluster. */
+record Trial(String script, ClusterId cluster, String serverVersion, ScriptOutcome outcome) {
+
+    Counts counts() {
+        Counts counts = Counts.NONE;
+        for (Event event : outcome.events()) {
+            counts = counts.plus(event);
+        }
+        return counts;
+    }
+
+    boolean isClean() {
+        return outcome.status() == ScriptStatus.SUCCESS && counts().warning() == 0 && counts().failed() == 0;
+    }
+
+    String seconds() {
+        return Double.toString(outcome.took().toMillis() / 1000.0);
+    }
+}
