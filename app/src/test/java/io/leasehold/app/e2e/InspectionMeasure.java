@@ -24,9 +24,10 @@ final class InspectionMeasure {
 
     static Report run(KubeServer kube, String namespace) {
         new CrowdedCluster(new KubeObjects(kube.api().http()), namespace).fill(PODS);
-        StringBuilder table = new StringBuilder(
-                "| round | seconds | scripts that failed | events | requests | lists asked for twice |\n"
-                        + "|---|---:|---|---:|---:|---:|\n");
+        StringBuilder table = new StringBuilder("""
+                | round | seconds | scripts that failed | events | requests | lists asked for twice |
+                |---|---:|---|---:|---:|---:|
+                """);
         boolean ok = true;
         try (InspectedCluster cluster = new InspectedCluster(kube.url())) {
             for (int round = 1; round <= ROUNDS; round++) {
