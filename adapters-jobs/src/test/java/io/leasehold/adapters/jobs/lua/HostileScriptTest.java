@@ -171,6 +171,6 @@ final class HostileScriptTest {
 
     @Test
     void a_script_that_is_bytecode_is_not_run() {
-        assertThat(attack("\u001bLua\u0052").status()).isEqualTo(ScriptStatus.FAILED);
+        assertThat(attack("\u001bLuaR").status()).isEqualTo(ScriptStatus.FAILED);
     }
 }
