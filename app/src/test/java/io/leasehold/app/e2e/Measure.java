@@ -41,6 +41,7 @@ final class Measure {
         known.put("crash", CrashMeasure::run);
         known.put("connect", ConnectMeasure::run);
         known.put("requests", (kube, namespace) -> RequestsMeasure.run(kube, namespace, span()));
+        known.put("inspection", InspectionMeasure::run);
         return known;
     }
 

@@ -5,7 +5,7 @@ if service then
   local now = os.time()
   local series, err = kubectl:GVK("", "v1", "Service"):PromQueryRange{
     expr = "min by (job) (up)", namespace = service.metadata.namespace, service = place(service),
-    start = string.format("%d", now - 3600), ["end"] = string.format("%d", now), step = "60s", resultType = "matrix",
+    start = now - 3600, ["end"] = now, step = "60s", resultType = "matrix",
   }
   if err then
     error("cannot ask Prometheus: " .. err, 0)

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.luaj.vm2.LuaDouble;
 import org.luaj.vm2.LuaNumber;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaTable;
@@ -49,7 +50,8 @@ final class Options {
         if (!(value instanceof LuaString) && !(value instanceof LuaNumber)) {
             throw new Unreadable(call + " takes a text or a number as " + name + ", not a " + value.typename());
         }
-        return value.tojstring();
+        // The interpreter writes os.time() with an exponent.
+        return value instanceof LuaDouble ? Format.general(value.todouble()) : value.tojstring();
     }
 
     String required(String name) throws Unreadable {

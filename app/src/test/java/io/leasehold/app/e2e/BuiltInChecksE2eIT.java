@@ -1,0 +1,112 @@
+package io.leasehold.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.adapters.jobs.checks.BuiltInChecks;
+import io.leasehold.adapters.jobs.lua.ScriptOutcome;
+import io.leasehold.domain.inspection.EventStatus;
+import io.leasehold.domain.inspection.ScriptStatus;
+import io.leasehold.ports.inspection.InspectionLog.Event;
+import io.leasehold.ports.inspection.Script;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The built-in checks on a real API server that has the objects of their fixtures: each finds exactly what is wrong. */
+@Tag("e2e")
+@Timeout(600)
+final class BuiltInChecksE2eIT {
+    private static @Nullable KubeServer kube;
+
+    /** Objects of the whole cluster would be found by other scenarios, so this one has a server of its own. */
+    @BeforeAll
+    static void start() {
+        kube = KubeServer.started("checked-kube");
+    }
+
+    @AfterAll
+    static void stop() {
+        kube().close();
+    }
+
+    @Test
+    void each_check_finds_on_a_real_server_what_it_finds_in_its_fixture() {
+        Http http = kube().api().http();
+        List<String> wrong = new ArrayList<>();
+        try (InspectedCluster cluster = new InspectedCluster(kube().url())) {
+            KubeObjects objects = new KubeObjects(http);
+            check(CheckFixture::needsNoGatewayApi, cluster, objects, wrong);
+            new GatewayApi(http).install();
+            check(fixture -> !fixture.needsNoGatewayApi(), cluster, objects, wrong);
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void check(
+            Predicate<CheckFixture> which, InspectedCluster cluster, KubeObjects objects, List<String> wrong) {
+        List<CheckFixture> fixtures = CheckFixture.all().stream().filter(which).toList();
+        assertThat(fixtures).isNotEmpty();
+        for (CheckFixture fixture : fixtures) {
+            create(fixture, objects, wrong);
+            cluster.anew();
+            compare(fixture, cluster.run(script(fixture)), wrong);
+            objects.clear();
+        }
+    }
+
+    private static void create(CheckFixture fixture, KubeObjects objects, List<String> wrong) {
+        fixture.objects().stream()
+                .filter(object -> !CheckFixture.onOldServer(object).equals("unknown"))
+                .forEach(object -> {
+                    Answer answer = objects.put(object);
+                    boolean refusal = CheckFixture.onOldServer(object).equals("refused");
+                    if (answer.ok() == refusal) {
+                        wrong.add(fixture + ": the server answered " + answer + " to " + object);
+                    }
+                });
+    }
+
+    private static void compare(CheckFixture fixture, ScriptOutcome outcome, List<String> wrong) {
+        List<String> findings = outcome.events().stream()
+                .filter(event -> event.status() != EventStatus.NORMAL)
+                .map(BuiltInChecksE2eIT::line)
+                .sorted()
+                .toList();
+        if (outcome.status() != ScriptStatus.SUCCESS) {
+            wrong.add(fixture + ": " + outcome.error());
+        } else if (!findings.equals(fixture.findings().stream().sorted().toList())) {
+            wrong.add(fixture + ": found " + findings + " instead of " + fixture.findings());
+        } else if (outcome.events().stream()
+                        .filter(event -> event.status() == EventStatus.NORMAL)
+                        .count()
+                != 1) {
+            wrong.add(fixture + ": it does not tell once what is healthy");
+        }
+    }
+
+    private static String line(Event event) {
+        return String.join(" | ", event.status().name(), dash(event.namespace()), dash(event.name()), event.message());
+    }
+
+    private static String dash(String text) {
+        return text.isEmpty() ? "-" : text;
+    }
+
+    private static Script script(CheckFixture fixture) {
+        return BuiltInChecks.all().stream()
+                .filter(check -> check.code().equals("Builtin_" + fixture.code()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static KubeServer kube() {
+        return Objects.requireNonNull(kube, "the server was started");
+    }
+}
