@@ -45,10 +45,7 @@ public final class InspectionMeasurement {
                 print(name, "of one schedule, failed", () -> list(on, filter(Optional.of(RecordStatus.FAILED))));
                 print(name, "none that is skipped", () -> list(on, filter(Optional.of(RecordStatus.SKIPPED))));
                 print(name, "the newest events", () -> events(on));
-                print(
-                        name,
-                        "the summary",
-                        () -> Inspected.found(on.records.summary()).size());
+                print(name, "the summary", () -> summary(on));
             }
         }
         System.exit(0);
@@ -56,6 +53,10 @@ public final class InspectionMeasurement {
 
     private static Filter filter(Optional<RecordStatus> status) {
         return new Filter(Optional.of(new ScheduleId("s-1")), Optional.empty(), Optional.empty(), status);
+    }
+
+    private static int summary(Inspected on) {
+        return Inspected.found(on.records.summary()).size();
     }
 
     private static int list(Inspected on, Filter filter) {
