@@ -78,6 +78,7 @@ public enum Setting {
             return true;
         }
     },
+    INSPECTION_PARALLELISM(new Kind.Whole("clusters", 1, 32), "4"),
     JOURNAL(text("path"), "");
 
     private final Kind kind;

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * All settings, typed and checked.
  *
  * @param timings of leader election and lease sync
+ * @param inspectionParallelism how many clusters an inspection is busy with at a time
  * @param verbosity 0 to 10
  * @param journal the file for the journal of inputs; empty for none
  * @param warnings what the operator should know, in the order of the settings
@@ -28,6 +29,7 @@ public record Settings(
         Leases leases,
         Database database,
         Timings timings,
+        int inspectionParallelism,
         int verbosity,
         Language language,
         Optional<Path> journal,

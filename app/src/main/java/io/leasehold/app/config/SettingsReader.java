@@ -40,6 +40,7 @@ final class SettingsReader {
                 leases,
                 database(leases.backend()),
                 new TimingsReader(configuration, warnings).read(),
+                configuration.whole(Setting.INSPECTION_PARALLELISM),
                 configuration.whole(Setting.LOG_V),
                 Language.of(configuration.text(Setting.LANG)).orElse(Language.EN),
                 given.text(Setting.JOURNAL).map(given::path),

@@ -71,9 +71,11 @@ interface JobsModule {
             InspectionLog log,
             ClusterReads reads,
             Provider<Coordination> coordination,
+            Settings settings,
             WallClock wall) {
         ClusterStates states = () -> wanted(coordination.get().clusters());
-        return new InspectionJob(new InspectionJob.Tools(scripts, webhooks, log, states, wall), reads);
+        InspectionJob.Tools tools = new InspectionJob.Tools(scripts, webhooks, log, states, wall);
+        return new InspectionJob(tools, reads, settings.inspectionParallelism());
     }
 
     private static SortedMap<ClusterId, ConnectionState> wanted(List<ClusterView> clusters) {

@@ -43,6 +43,7 @@ final class SettingsTest {
         assertThat(settings.leases().onHolderLoss()).isEqualTo(HolderLossPolicy.DISCONNECT);
         assertThat(settings.timings().leadership().leaseDuration()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.timings().sync().renewInterval()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(settings.inspectionParallelism()).isEqualTo(4);
         assertThat(settings.verbosity()).isEqualTo(2);
         assertThat(settings.warnings()).isEmpty();
     }
@@ -188,6 +189,22 @@ final class SettingsTest {
         assertThat(given.environment("LEADER_RENEW_DEADLINE_SECONDS", "60").refusal())
                 .startsWith(
                         "These durations do not fit together: the lease duration (60 s) must be at least 1.02 times");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 32})
+    void an_inspection_may_be_busy_with_one_cluster_or_with_many(int clusters) {
+        given.environment("INSPECTION_PARALLELISM", Integer.toString(clusters));
+
+        assertThat(given.settings().inspectionParallelism()).isEqualTo(clusters);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "33", "-1", "all", "1.5"})
+    void an_inspection_of_no_cluster_at_a_time_or_of_too_many_is_refused(String text) {
+        assertThat(given.flag(Setting.INSPECTION_PARALLELISM, text).refusal())
+                .startsWith("flag --inspection-parallelism: '" + text + "'")
+                .contains("1", "32");
     }
 
     @Test

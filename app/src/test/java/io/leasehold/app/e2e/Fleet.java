@@ -21,14 +21,16 @@ final class Fleet implements AutoCloseable {
     private final String managedUrl;
     private final String namespace;
     private final AppSettings settings;
+    private final int clusters;
     private final List<AppProcess> instances = new ArrayList<>();
     private int started;
 
-    private Fleet(String hostUrl, String managedUrl, String namespace, AppSettings settings) {
+    private Fleet(String hostUrl, String managedUrl, String namespace, AppSettings settings, int clusters) {
         this.hostUrl = hostUrl;
         this.managedUrl = managedUrl;
         this.namespace = namespace;
         this.settings = settings;
+        this.clusters = clusters;
     }
 
     /** Three live and ready instances with a leader; the managed clusters are further contexts of the host's server. */
@@ -37,27 +39,40 @@ final class Fleet implements AutoCloseable {
     }
 
     static Fleet started(KubeServer host, KubeServer managed, String namespace, AppSettings settings) {
-        Fleet fleet = ready(host, managed, namespace, settings);
-        try {
-            fleet.awaitLeader(Duration.ofSeconds(30));
-        } catch (AssertionError e) {
-            fleet.close();
-            throw e;
-        }
-        return fleet;
+        return ready(host, managed, namespace, settings).led();
+    }
+
+    /** With so many managed clusters. */
+    static Fleet started(KubeServer host, String namespace, AppSettings settings, int clusters) {
+        return new Fleet(host.url(), host.url(), namespace, settings, clusters)
+                .ready()
+                .led();
     }
 
     /** Three live and ready instances, whoever leads. */
     static Fleet ready(KubeServer host, KubeServer managed, String namespace, AppSettings settings) {
-        Fleet fleet = new Fleet(host.url(), managed.url(), namespace, settings);
+        return new Fleet(host.url(), managed.url(), namespace, settings, CLUSTERS).ready();
+    }
+
+    private Fleet ready() {
         try {
-            IntStream.range(0, SIZE).forEach(number -> fleet.instances.add(fleet.launch(number)));
-            fleet.awaitReady();
+            IntStream.range(0, SIZE).forEach(number -> instances.add(launch(number)));
+            awaitReady();
         } catch (RuntimeException | AssertionError e) {
-            fleet.close();
+            close();
             throw e;
         }
-        return fleet;
+        return this;
+    }
+
+    private Fleet led() {
+        try {
+            awaitLeader(Duration.ofSeconds(30));
+        } catch (AssertionError e) {
+            close();
+            throw e;
+        }
+        return this;
     }
 
     static String clusterId(String context) {
@@ -162,7 +177,7 @@ final class Fleet implements AutoCloseable {
         Path home = Scratch.folder(namespace + "-" + name);
         KubeUser user = KubeUser.instance(number);
         Kubeconfig config = Kubeconfig.named(FILE).with("host", hostUrl, user);
-        IntStream.rangeClosed(1, CLUSTERS).forEach(cluster -> config.with("c" + cluster, managedUrl, user));
+        IntStream.rangeClosed(1, clusters).forEach(cluster -> config.with("c" + cluster, managedUrl, user));
         AppSettings own = settings.with("--kubeconfig", config.writeTo(home).toString())
                 .with("--host-cluster-id", clusterId("host"))
                 .with("--lease-namespace", namespace);

@@ -42,6 +42,7 @@ final class Measure {
         known.put("connect", ConnectMeasure::run);
         known.put("requests", (kube, namespace) -> RequestsMeasure.run(kube, namespace, span()));
         known.put("inspection", InspectionMeasure::run);
+        known.put("inspection-fleet", InspectionFleetMeasure::run);
         return known;
     }
 

@@ -24,9 +24,13 @@ public final class InspectionJob implements Job {
     /** The ports that inspections go through. */
     public record Tools(Scripts scripts, Webhooks webhooks, InspectionLog log, ClusterStates states, WallClock clock) {}
 
-    /** Makes the job; scripts ask clusters through {@code reads}. */
-    public InspectionJob(Tools tools, ClusterReads reads) {
-        this(tools, new LuaSandboxes(reads), new WebhookSender(tools.clock())::send, Limits.STANDARD);
+    /**
+     * Makes the job; scripts ask clusters through {@code reads}.
+     *
+     * @param parallel how many clusters at a time, and so how many processes of scripts
+     */
+    public InspectionJob(Tools tools, ClusterReads reads, int parallel) {
+        this(tools, new LuaSandboxes(reads), new WebhookSender(tools.clock())::send, Limits.of(parallel));
     }
 
     InspectionJob(Tools tools, Sandboxes sandboxes, Telling.Sender sender, Limits limits) {

@@ -13,16 +13,6 @@ import java.time.Duration;
  */
 record Limits(int parallel, Duration total, Duration settle, Duration write) {
 
-    /**
-     * Scripts mostly wait for API servers, but each process has a heap of its own and takes a processor while it starts.
-     * Four keep a leader of a small pod within its memory, and more than there are processors would only run each into its
-     * limit of time.
-     */
-    private static final int MOST_PARALLEL = 4;
-
-    static final Limits STANDARD =
-            of(Math.min(MOST_PARALLEL, Runtime.getRuntime().availableProcessors()));
-
     Limits {
         if (parallel < 1) {
             throw new IllegalArgumentException("no cluster could be inspected: give at least 1 at a time");
