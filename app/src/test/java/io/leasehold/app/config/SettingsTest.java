@@ -43,7 +43,7 @@ final class SettingsTest {
         assertThat(settings.leases().onHolderLoss()).isEqualTo(HolderLossPolicy.DISCONNECT);
         assertThat(settings.timings().leadership().leaseDuration()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.timings().sync().renewInterval()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(settings.inspectionParallelism()).isEqualTo(4);
+        assertThat(settings.inspectionParallelism()).isEqualTo(2);
         assertThat(settings.verbosity()).isEqualTo(2);
         assertThat(settings.warnings()).isEmpty();
     }

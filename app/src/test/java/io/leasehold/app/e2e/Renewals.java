@@ -27,6 +27,7 @@ final class Renewals {
         requests.stream()
                 .filter(request -> request.user().equals(user) && request.accepted())
                 .filter(request -> request.verb().equals("update"))
+                .filter(request -> request.received().isBefore(to))
                 .filter(request -> request.name().equals(LOCK) || request.name().contains("-cluster-"))
                 .forEach(request -> renewed.computeIfAbsent(request.name(), name -> new ArrayList<>())
                         .add(request.received()));
