@@ -45,10 +45,7 @@ public final class InspectionMeasurement {
                 print(name, "of one schedule, failed", () -> list(on, filter(Optional.of(RecordStatus.FAILED))));
                 print(name, "none that is skipped", () -> list(on, filter(Optional.of(RecordStatus.SKIPPED))));
                 print(name, "the newest events", () -> events(on));
-                print(
-                        name,
-                        "the summary",
-                        () -> Inspected.found(on.records.summary()).size());
+                print(name, "the summary", () -> Inspected.join(on.records.summary()));
             }
         }
         System.exit(0);
