@@ -27,10 +27,12 @@ final class RecordRows {
 
     private static final int LONGEST_SCHEDULE_NAME = 512;
 
-    /** The number of the run is looked up for each, by its unique key, whatever a planner knows of the tables. */
-    private static final String SELECTION = "select r.*, (select j.number from job_run j"
-            + " where j.schedule_id = r.schedule_id and j.fire_time = r.fire_time) as job_run"
-            + " from inspection_record r where ";
+    /**
+     * Whether the run is kept is looked up for each by its number: by schedule and time PostgreSQL would walk through all
+     * runs of the schedule, as long as it has no statistics.
+     */
+    private static final String SELECTION = "select r.*,"
+            + " (select j.number from job_run j where j.number = r.job_run) as kept_run from inspection_record r where ";
 
     private static final String NOBODY_WORKS = "its leader lost the leadership or ended before the inspection did";
 
@@ -43,9 +45,11 @@ final class RecordRows {
 
     static long insert(Handle handle, Opening opening) {
         boolean isOver = opening.status() != RecordStatus.RUNNING;
-        return handle.createUpdate("insert into inspection_record (schedule_id, fire_time, triggered_by, schedule_name,"
-                        + " cluster_id, status, scripts, done, normal, warning, failed, started_at, ended_at, message)"
-                        + " values (:schedule, :time, :trigger, :name, :cluster, :status, :scripts, 0, 0, 0, 0, :at,"
+        return handle.createUpdate("insert into inspection_record (schedule_id, fire_time, job_run, triggered_by,"
+                        + " schedule_name, cluster_id, status, scripts, done, normal, warning, failed, started_at, ended_at, message)"
+                        + " values (:schedule, :time, (select number from job_run"
+                        + " where schedule_id = :schedule and fire_time = :time),"
+                        + " :trigger, :name, :cluster, :status, :scripts, 0, 0, 0, 0, :at,"
                         + " :ended, :message)")
                 .bind("schedule", opening.run().schedule().value())
                 .bind("time", Times.utc(opening.run().fireTime()))
@@ -141,7 +145,7 @@ final class RecordRows {
         return new Inspection(
                 row.getLong("number"),
                 new RunKey(new ScheduleId(row.getString("schedule_id")), Times.at(row, "fire_time")),
-                Optional.ofNullable(row.getObject("job_run", Long.class)),
+                Optional.ofNullable(row.getObject("kept_run", Long.class)),
                 Trigger.valueOf(row.getString("triggered_by")),
                 row.getString("schedule_name"),
                 new ClusterId(row.getString("cluster_id")),

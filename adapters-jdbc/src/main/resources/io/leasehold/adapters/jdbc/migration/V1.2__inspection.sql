@@ -30,6 +30,8 @@ create table inspection_record (
     number        bigint generated always as identity primary key,
     schedule_id   varchar(128)  not null,
     fire_time     timestamp(6) with time zone not null,
+    -- The number of the run, which may be gone.
+    job_run       bigint,
     triggered_by  varchar(64)   not null,
     -- As it was then.
     schedule_name varchar(512)  not null,

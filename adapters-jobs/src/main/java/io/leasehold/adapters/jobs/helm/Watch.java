@@ -28,7 +28,7 @@ final class Watch implements AutoCloseable {
     Watch(ScheduledExecutorService timer, CompletionStage<Void> cancelled, Duration limit) {
         this.limit = limit;
         this.alarm = timer.schedule(() -> ended.complete(Reason.TOO_LONG), limit.toMillis(), TimeUnit.MILLISECONDS);
-        cancelled.thenRun(() -> ended.complete(Reason.CANCELLED)).exceptionally(Watch::never);
+        cancelled.thenRunAsync(() -> ended.complete(Reason.CANCELLED), timer).exceptionally(Watch::never);
     }
 
     private static Void never(Throwable problem) {

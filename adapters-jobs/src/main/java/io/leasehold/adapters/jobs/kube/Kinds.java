@@ -13,7 +13,13 @@ import tools.jackson.databind.JsonNode;
 /** What the cluster serves, as it tells; asked once in a run for each group and version. */
 final class Kinds {
 
+    /** How many absences are remembered: a script may ask for any number of names. */
+    private static final int MOST_ABSENT = 200;
+
     private final Map<String, Map<String, Resource>> known = new ConcurrentHashMap<>();
+
+    /** The sentences that say so, by what is not served. */
+    private final Map<String, String> absent = new ConcurrentHashMap<>();
 
     Resource of(Target target, Api api) throws Unanswered {
         String group = Paths.group(target.group());
@@ -37,10 +43,19 @@ final class Kinds {
         return group.isEmpty() ? version : group + "/" + version;
     }
 
-    private static Map<String, Resource> ask(String group, String version, Api api) throws Unanswered {
-        Got got = api.get(Resource.root(group, version));
+    private Map<String, Resource> ask(String group, String version, Api api) throws Unanswered {
+        String root = Resource.root(group, version);
+        String sentence = absent.get(root);
+        if (sentence != null) {
+            throw new Unanswered(sentence);
+        }
+        Got got = api.get(root);
         if (got.isMissing()) {
-            throw group.isEmpty() ? noCore(version, api) : noGroup(group, version, api);
+            Unanswered missing = group.isEmpty() ? noCore(version, api) : noGroup(group, version, api);
+            if (absent.size() < MOST_ABSENT) {
+                absent.put(root, missing.sentence());
+            }
+            throw missing;
         }
         if (!got.isFine()) {
             throw new Unanswered("the cluster does not tell what it serves in " + shown(group, version) + " (status "

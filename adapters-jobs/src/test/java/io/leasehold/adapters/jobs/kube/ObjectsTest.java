@@ -31,6 +31,15 @@ final class ObjectsTest {
     }
 
     @Test
+    void what_the_cluster_does_not_serve_is_asked_for_once_in_a_run() {
+        Objects question = new Objects(target("gateway.networking.k8s.io", "Gateway", "", ""));
+        String sentence = script.refusal(question);
+        assertThat(sentence).startsWith("the cluster serves no API group 'gateway.networking.k8s.io'");
+        assertThat(new Asking(script.calls().ofNextScript()).refusal(question)).isEqualTo(sentence);
+        assertThat(cluster.asked()).containsExactly("/apis/gateway.networking.k8s.io/v1", "/apis");
+    }
+
+    @Test
     void without_a_namespace_and_with_all_and_for_kinds_without_any_the_whole_cluster_is_listed() {
         cluster.on("/api/v1/pods?limit=500", 200, EMPTY).on("/api/v1/nodes?limit=500", 200, EMPTY);
         assertThat(script.pages(new Objects(pod("", "")))).hasSize(1);
