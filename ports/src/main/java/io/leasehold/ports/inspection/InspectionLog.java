@@ -32,6 +32,9 @@ public interface InspectionLog {
     /** Ends a record. One that is over stays as it is. */
     void close(long record, RecordStatus status, Instant at, String message);
 
+    /** Ends each record of a run that is still {@link RecordStatus#RUNNING}. */
+    void closeAll(RunKey run, RecordStatus status, Instant at, String message);
+
     /** Adds what came of sending the result of a run to a webhook. */
     void sent(RunKey run, Sending sending);
 

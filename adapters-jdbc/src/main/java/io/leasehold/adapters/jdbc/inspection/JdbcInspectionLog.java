@@ -40,6 +40,11 @@ public final class JdbcInspectionLog implements InspectionLog {
     }
 
     @Override
+    public void closeAll(RunKey run, RecordStatus status, Instant at, String message) {
+        RecordRows.closeAll(FencedWrite.handle(), run, status, at, message);
+    }
+
+    @Override
     public void close(long record, RecordStatus status, Instant at, String message) {
         RecordRows.close(FencedWrite.handle(), record, status, at, message);
     }

@@ -95,6 +95,17 @@ final class RecordRows {
                 .execute();
     }
 
+    static void closeAll(Handle handle, RunKey run, RecordStatus status, Instant at, String message) {
+        handle.createUpdate("update inspection_record set status = :status, ended_at = :at, message = :message"
+                        + " where schedule_id = :schedule and fire_time = :time and status = 'RUNNING'")
+                .bind("schedule", run.schedule().value())
+                .bind("time", Times.utc(run.fireTime()))
+                .bind("status", status.name())
+                .bind("at", Times.utc(at))
+                .bind("message", StoredText.line(message, LONGEST_MESSAGE))
+                .execute();
+    }
+
     /** Closes those whose run is not under way, or is the one that begins; returns how many. */
     static int closeOrphans(Handle handle, Optional<RunKey> beginning, Instant at) {
         String own = beginning.isPresent() ? "(schedule_id = :schedule and fire_time = :time) or " : "";

@@ -65,8 +65,7 @@ final class ClusterInspection {
     private ClusterReport inspect(long record) throws RunOver {
         ClusterReport report;
         try {
-            String cut = runScripts(record);
-            report = report(cut.isEmpty() ? RecordStatus.of(statuses) : RecordStatus.TIMEOUT, cut);
+            report = whole(runScripts(record));
         } catch (Unusable problem) {
             report = report(RecordStatus.FAILED, problem.sentence());
         }
@@ -77,6 +76,19 @@ final class ClusterInspection {
             // It is tried once more when the run ends, and by the next run.
             return report(RecordStatus.FAILED, problem.sentence());
         }
+    }
+
+    /** A script that takes a refusal for nothing to see ends well, so a lost connection is told whatever scripts say. */
+    private ClusterReport whole(String cut) {
+        if (!cut.isEmpty()) {
+            return report(RecordStatus.TIMEOUT, cut);
+        }
+        return work.connections().isLost(cluster)
+                ? report(
+                        RecordStatus.FAILED,
+                        "the connection to the cluster was lost before its scripts were through: they may have seen less"
+                                + " than there is")
+                : report(RecordStatus.of(statuses), "");
     }
 
     private ClusterReport report(RecordStatus status, String message) {

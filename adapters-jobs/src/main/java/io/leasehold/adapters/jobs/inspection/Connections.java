@@ -55,6 +55,11 @@ final class Connections {
                 : Optional.of("the leader is not connected to the cluster: see the state of its connection");
     }
 
+    /** Whether the cluster is not connected now. */
+    boolean isLost(ClusterId cluster) {
+        return states.now().get(cluster) != ConnectionState.CONNECTED;
+    }
+
     private boolean isUndecided(ClusterId cluster) {
         ConnectionState state = states.now().get(cluster);
         return state == null || state == ConnectionState.CONNECTING || state == ConnectionState.DISCONNECTED;

@@ -88,9 +88,15 @@ final class InspectionRun implements Job.Execution {
             ending = new Ending(
                     RunStatus.FAILED, "the inspection failed by a fault of this program: see the log of the instance");
         }
-        records.closeLeft(left(ending.status()), ending.message());
-        timer.shutdownNow();
-        ended.complete(ending);
+        try {
+            records.closeLeft(left(ending.status()), ending.message());
+        } catch (RuntimeException | Error bug) {
+            LOG.error("Records of an inspection stay open until the next", bug);
+        } finally {
+            // Whatever happens: the scheduler waits for it.
+            timer.shutdownNow();
+            ended.complete(ending);
+        }
     }
 
     private static RecordStatus left(RunStatus status) {

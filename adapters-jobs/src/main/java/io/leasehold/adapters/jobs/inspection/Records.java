@@ -39,6 +39,7 @@ final class Records {
     private final FencedWrites writes;
     private final Lock order = new ReentrantLock();
     private final Set<Long> open = new TreeSet<>();
+    private boolean mayHaveMore;
     private boolean mayNotWrite;
 
     Records(InspectionLog log, Assignment assignment, Stop stop, WallClock clock, Duration patience) {
@@ -61,6 +62,10 @@ final class Records {
                 open.add(record);
             }
             return record;
+        } catch (Unusable | RunOver problem) {
+            // It may have been written all the same, or may be yet; nobody knows its number.
+            mayHaveMore |= opening.status() == RecordStatus.RUNNING;
+            throw problem;
         } finally {
             order.unlock();
         }
@@ -85,20 +90,21 @@ final class Records {
     }
 
     /**
-     * Closes what is still open when nothing of the run acts any more, in one last write, if this instance still leads and no
+     * Closes what is, or may be, still open when nothing of the run acts any more, in one last write, if this instance still leads and no
      * write was refused. What cannot be closed now is an orphan, which the next run closes.
      */
     void closeLeft(RecordStatus status, String message) {
         order.lock();
         try {
-            if (open.isEmpty() || mayNotWrite || !assignment.guard().mayAct()) {
+            boolean nothingLeft = open.isEmpty() && !mayHaveMore;
+            if (nothingLeft || mayNotWrite || !assignment.guard().mayAct()) {
                 return;
             }
             new FencedWrites(InspectionRun.WORK, assignment, new CompletableFuture<>(), LAST_WRITE)
-                    .write(() -> open.forEach(record -> log.close(record, status, clock.now(), message)));
+                    .write(() -> log.closeAll(assignment.run(), status, clock.now(), message));
             open.clear();
         } catch (Unusable | RunOver problem) {
-            LOG.warn("{} records of an inspection stay open until the next: {}", open.size(), problem.getMessage());
+            LOG.warn("Records of an inspection may stay open until the next: {}", problem.getMessage());
         } finally {
             order.unlock();
         }

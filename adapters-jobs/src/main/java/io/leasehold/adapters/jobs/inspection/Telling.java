@@ -32,6 +32,9 @@ final class Telling {
     private final WallClock clock;
     private final Duration patience;
 
+    /** Whoever is not told by then is not: servers that hang must not keep a schedule from its next run. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     /** Tells one webhook; blocks. */
     @FunctionalInterface
     interface Sender {
@@ -56,19 +59,39 @@ final class Telling {
         Map<String, String> problems = new HashMap<>();
         read(names, found, problems);
         int failed = 0;
+        long begun = System.nanoTime();
         for (String name : names) {
             Webhook webhook = found.get(name);
-            Delivery delivery = webhook == null
-                    ? new Delivery(
-                            false,
-                            0,
-                            problems.getOrDefault(
-                                    name, "there is no such webhook: add it, or take it out of" + " the schedule"))
-                    : sender.send(webhook, message, means);
+            Delivery delivery;
+            if (webhook == null) {
+                delivery = untold(problems.getOrDefault(
+                        name, "there is no such webhook: add it, or take it out of the schedule"));
+            } else if (System.nanoTime() - begun > LONGEST.toNanos()) {
+                delivery = untold("the time to tell webhooks was over: others did not answer in time");
+            } else {
+                delivery = send(webhook, message, means);
+            }
             failed += delivery.delivered() ? 0 : 1;
             note(name, delivery);
         }
         return failed == 0 ? "" : "; " + failed + " of " + Count.of(names.size(), "webhook") + " could not be told";
+    }
+
+    private Delivery send(Webhook webhook, Message message, WebhookSender.Means means) throws RunOver {
+        try {
+            return sender.send(webhook, message, means);
+        } catch (RuntimeException bug) {
+            // Its words may have the URL, which is a secret.
+            LOG.error(
+                    "Telling the webhook {} failed by a {}",
+                    webhook.name(),
+                    bug.getClass().getName());
+            return untold("it could not be told by a fault of this program: see the log of the instance");
+        }
+    }
+
+    private static Delivery untold(String reason) {
+        return new Delivery(false, 0, reason);
     }
 
     private void read(List<String> names, Map<String, Webhook> found, Map<String, String> problems) throws RunOver {

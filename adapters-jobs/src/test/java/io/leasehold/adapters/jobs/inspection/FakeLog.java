@@ -54,6 +54,15 @@ final class FakeLog implements InspectionLog {
     }
 
     @Override
+    public synchronized void closeAll(RunKey run, RecordStatus status, Instant at, String message) {
+        openings.forEach((record, opening) -> {
+            if (opening.run().equals(run) && statuses.get(record) == RecordStatus.RUNNING) {
+                close(record, status, at, message);
+            }
+        });
+    }
+
+    @Override
     public synchronized void close(long record, RecordStatus status, Instant at, String message) {
         lines.add("close " + cluster(record));
         if (statuses.get(record) == RecordStatus.RUNNING) {

@@ -140,6 +140,16 @@ final class InspectionJobTest {
     }
 
     @Test
+    void a_connection_that_is_lost_on_the_way_is_no_success_whatever_scripts_say() {
+        inspections.of("prod").sandboxes().within(() -> inspections.with("prod", ConnectionState.DISCONNECTED));
+
+        Ending ending = inspections.run(everywhere("a"));
+
+        assertThat(inspections.log().status("prod")).isEqualTo(RecordStatus.FAILED);
+        assertThat(ending.status()).isEqualTo(RunStatus.FAILED);
+    }
+
+    @Test
     void a_script_that_is_not_there_says_so_in_its_result() {
         inspections.of("prod").run(everywhere("gone-script", "a"));
 

@@ -100,6 +100,34 @@ final class RunEndsTest {
     }
 
     @Test
+    void a_record_whose_beginning_was_written_though_its_answer_was_lost_is_closed_at_the_end() {
+        FakeAssignment assignment = new FakeAssignment(Inspections.parameters(List.of("*"), List.of("a"), List.of())) {
+            @Override
+            public CompletionStage<FenceOutcome> write(Runnable write) {
+                CompletionStage<FenceOutcome> outcome = super.write(write);
+                return writes() == 2 ? CompletableFuture.completedStage(down()) : outcome;
+            }
+        };
+
+        Ending ending = inspections.of("one").run(assignment);
+
+        assertThat(ending.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(inspections.log().status("one")).isEqualTo(RecordStatus.FAILED);
+    }
+
+    @Test
+    void a_run_ends_though_its_last_write_breaks() {
+        FakeAssignment assignment = new FakeAssignment(Inspections.parameters(List.of("*"), List.of("a"), List.of())) {
+            @Override
+            public CompletionStage<FenceOutcome> write(Runnable write) {
+                throw new IllegalStateException("nobody takes it any more");
+            }
+        };
+
+        assertThat(inspections.of("one").run(assignment).status()).isEqualTo(RunStatus.FAILED);
+    }
+
+    @Test
     void a_database_that_is_down_fails_the_run() {
         Ending ending = inspections.of("one").run(everywhere("a").refusing(write -> Optional.of(down())));
 

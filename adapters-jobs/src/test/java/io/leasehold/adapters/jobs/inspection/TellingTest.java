@@ -38,6 +38,19 @@ final class TellingTest {
     }
 
     @Test
+    void a_bug_in_telling_one_keeps_no_other_from_being_told_and_changes_no_result() {
+        inspections.telling((webhook, message, means) -> {
+            throw new IllegalArgumentException("https://secret");
+        });
+        Ending ending = inspections.run(Inspections.telling(List.of("good", "other"), "a"));
+
+        assertThat(ending.status()).isEqualTo(RunStatus.SUCCESS);
+        assertThat(inspections.log().sendings())
+                .hasSize(2)
+                .allSatisfy(sending -> assertThat(sending.result()).doesNotContain("secret"));
+    }
+
+    @Test
     void a_database_that_is_down_is_written_of_each() {
         inspections.webhooks().goDown();
 
