@@ -80,7 +80,7 @@ public enum Setting {
     },
     /**
      * Each is a process of about 100 MiB that keeps a processor busy. Measured on two processors with 50 clusters, two at a
-     * time took a third less time than one, four no less than two with twice the memory, and eight more time.
+     * time took 41 s where one took 57; four took 40 s and twice the memory of two, and eight 44 s.
      */
     INSPECTION_PARALLELISM(new Kind.Whole("clusters", 1, 32), "2"),
     JOURNAL(text("path"), "");
