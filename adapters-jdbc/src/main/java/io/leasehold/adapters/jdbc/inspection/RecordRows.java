@@ -46,7 +46,8 @@ final class RecordRows {
     static long insert(Handle handle, Opening opening) {
         boolean isOver = opening.status() != RecordStatus.RUNNING;
         return handle.createUpdate("insert into inspection_record (schedule_id, fire_time, job_run, triggered_by,"
-                        + " schedule_name, cluster_id, status, scripts, done, normal, warning, failed, started_at, ended_at, message)"
+                        + " schedule_name, cluster_id, status, scripts, done, normal,"
+                        + " warning, failed, started_at, ended_at, message)"
                         + " values (:schedule, :time, (select number from job_run"
                         + " where schedule_id = :schedule and fire_time = :time),"
                         + " :trigger, :name, :cluster, :status, :scripts, 0, 0, 0, 0, :at,"

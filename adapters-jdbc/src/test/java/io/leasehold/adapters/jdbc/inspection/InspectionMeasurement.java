@@ -78,7 +78,8 @@ public final class InspectionMeasurement {
         PreparedBatch runs = handle.prepareBatch("insert into job_run (schedule_id, fire_time, kind, triggered_by,"
                 + " status, token, message, parameters) values (:schedule, :time, 'x', 'CRON', 'SUCCESS', 1, '', '')");
         PreparedBatch batch = handle.prepareBatch("insert into inspection_record (schedule_id, fire_time, job_run,"
-                + " triggered_by, schedule_name, cluster_id, status, scripts, done, normal, warning, failed, started_at, ended_at,"
+                + " triggered_by, schedule_name, cluster_id, status, scripts, done, normal,"
+                + " warning, failed, started_at, ended_at,"
                 + " message) values (:schedule, :time, :run, 'CRON', 'Nightly', :cluster, :status, 40, 40, 1, 2, 3, :time,"
                 + " :time, 'all scripts ran to their end')");
         for (int n = first; n < first + PAGE; n++) {
