@@ -20,7 +20,7 @@ final class OpenApiReader {
 
     private static final String PREFIX = "/";
 
-    /** What is kept of a document; that of a large cluster comes to a third. */
+    /** Of the bytes that are kept of a document, and of all documents of a run. */
     static final int MOST_KEPT = 16 << 20;
 
     /** What an object of ours takes beside its texts, about. */
