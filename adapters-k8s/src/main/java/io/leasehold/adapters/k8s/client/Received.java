@@ -7,13 +7,15 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of one answer as it comes in. Where its length was told it is one array that is handed out as it is; else the chunks
- * are kept, since a buffer that grows would need three times the body.
+ * The body of one answer as it comes in. Where its length was told it is one array that is handed out as it is; else it is
+ * kept in blocks, since a buffer that grows would need three times the body, and chunks as they come may be of a byte each.
  */
 final class Received {
 
+    private static final int BLOCK = 16 << 10;
+
     private final int most;
-    private final Deque<byte[]> chunks = new ArrayDeque<>();
+    private final Deque<byte[]> blocks = new ArrayDeque<>();
     private byte[] whole = new byte[0];
     private long told = -1;
     private int size;
@@ -37,14 +39,25 @@ final class Received {
             return false;
         }
         if (told < 0) {
-            byte[] chunk = new byte[length];
-            buffer.get(chunk);
-            chunks.add(chunk);
+            fill(buffer);
         } else {
             buffer.get(room(), size, length);
+            size += length;
         }
-        size += length;
         return true;
+    }
+
+    private void fill(ByteBuffer buffer) {
+        while (buffer.hasRemaining()) {
+            int at = size % BLOCK;
+            byte[] block = at == 0 ? new byte[BLOCK] : blocks.getLast();
+            if (at == 0) {
+                blocks.add(block);
+            }
+            int length = Math.min(BLOCK - at, buffer.remaining());
+            buffer.get(block, at, length);
+            size += length;
+        }
     }
 
     /** The array is made when the first bytes are there: servers promise much. */
@@ -60,10 +73,11 @@ final class Received {
         }
         byte[] joined = new byte[size];
         int at = 0;
-        while (!chunks.isEmpty()) {
-            byte[] chunk = chunks.remove();
-            System.arraycopy(chunk, 0, joined, at, chunk.length);
-            at += chunk.length;
+        while (!blocks.isEmpty()) {
+            byte[] block = blocks.remove();
+            int length = Math.min(BLOCK, size - at);
+            System.arraycopy(block, 0, joined, at, length);
+            at += length;
         }
         return joined;
     }
