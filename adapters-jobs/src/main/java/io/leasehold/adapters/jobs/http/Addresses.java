@@ -13,7 +13,12 @@ import java.util.Set;
 final class Addresses {
 
     /** Clouds' metadata at addresses that are not link-local. */
-    private static final Set<String> METADATA = Set.of("fd00:ec2:0:0:0:0:0:254", "100.100.100.200");
+    private static final Set<String> METADATA = Set.of(
+            "fd00:ec2:0:0:0:0:0:254",
+            "fd00:ec2:0:0:0:0:0:23",
+            "fd20:ce:0:0:0:0:0:254",
+            "100.100.100.200",
+            "168.63.129.16");
 
     private static final int IPV4 = 4;
 

@@ -16,6 +16,9 @@ final class Api {
 
     private static final String JSON = "application/json";
 
+    /** What etcd stores of one object is at most 1.5 MiB. */
+    private static final int LARGEST_TREE = 2 << 20;
+
     /** Of an answer after its time: the session keeps the time itself. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -39,8 +42,20 @@ final class Api {
         return budget;
     }
 
+    /** An object, or a page of a list, that is handed on as it is. */
     Got get(String path) throws Unanswered {
         return get(path, JSON, limits.answer(), limits.request());
+    }
+
+    /** What is to become a tree: an object, or what the cluster says it serves. */
+    Got small(String path) throws Unanswered {
+        int longest = Math.min(LARGEST_TREE, limits.answer());
+        try {
+            return get(path, JSON, longest, limits.request());
+        } catch (Unanswered.TooLong tooLong) {
+            throw new Unanswered("the cluster's answer is longer than " + longest
+                    + " bytes, the most that is taken of one object, or of what a cluster says it serves");
+        }
     }
 
     /** Asks; the path was composed and escaped by {@link Paths}. */

@@ -16,7 +16,10 @@ final class Docs {
     private static final int MOST_REFERENCES = 20;
     private static final String ALL = "/openapi/v2";
 
+    private static final int MOST_DOCUMENTS = 300;
+
     private final Map<String, Map<String, Schema>> fetched = new ConcurrentHashMap<>();
+    private long bytes;
 
     byte[] of(Doc question, Resource resource, Api api) throws Unanswered {
         String field = question.field();
@@ -51,9 +54,18 @@ final class Docs {
                     "the cluster does not tell of its fields: its OpenAPI document was answered with status "
                             + got.status() + Json.messageOf(got));
         }
-        Map<String, Schema> schemas = OpenApiReader.schemas(got.body());
-        fetched.put(isNew ? own : ALL, schemas);
-        return schemas;
+        return kept(isNew ? own : ALL, OpenApiReader.schemas(got.body()));
+    }
+
+    /** Where documents together become too large, the former ones are forgotten and fetched again when needed. */
+    private synchronized Map<String, Schema> kept(String path, OpenApiReader.Kept read) {
+        if (bytes + read.bytes() > OpenApiReader.MOST_KEPT || fetched.size() >= MOST_DOCUMENTS) {
+            fetched.clear();
+            bytes = 0;
+        }
+        bytes += read.bytes();
+        fetched.put(path, read.schemas());
+        return read.schemas();
     }
 
     private static Schema root(Map<String, Schema> schemas, Resource resource) throws Unanswered {

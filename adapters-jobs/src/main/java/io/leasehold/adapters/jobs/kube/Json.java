@@ -17,13 +17,31 @@ final class Json {
     /** Where a page of a list says how to go on. */
     static final String CONTINUE = "metadata.continue";
 
+    /** Some thousands of kinds, each with its verbs; as a tree that is some MiB. */
+    private static final int MOST_TOKENS = 100_000;
+
     private Json() {}
 
+    /** As a tree, which takes many times the room of its text: of an answer with many values none is made. */
     static JsonNode tree(Got got) throws Unanswered {
         try {
+            count(got.body());
             return MAPPER.readTree(got.body());
         } catch (JacksonException e) {
             throw noJson();
+        }
+    }
+
+    private static void count(byte[] document) throws Unanswered {
+        try (JsonParser parser = MAPPER.createParser(document)) {
+            int tokens = 0;
+            while (parser.nextToken() != null) {
+                tokens++;
+                if (tokens > MOST_TOKENS) {
+                    throw new Unanswered("the cluster's answer consists of more than " + MOST_TOKENS
+                            + " parts, the most that are taken: look at what the cluster serves there");
+                }
+            }
         }
     }
 
@@ -59,6 +77,15 @@ final class Json {
             } else {
                 parser.skipChildren();
             }
+        }
+    }
+
+    /** Returns whether the answer has the form that API servers give to their refusals. */
+    static boolean isStatus(Got got) {
+        try {
+            return texts(got.body()).getOrDefault("kind", "").equals("Status");
+        } catch (Unanswered isNoJson) {
+            return false;
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What the cluster serves, as it tells; asked once in a run for each group and version. */
@@ -15,6 +15,15 @@ final class Kinds {
 
     /** How many absences are remembered: a script may ask for any number of names. */
     private static final int MOST_ABSENT = 200;
+
+    /** Groups with their versions that are remembered: clusters with many extensions have a hundred. */
+    private static final int MOST_KNOWN = 300;
+
+    /** Of one group, and of all that are remembered together. */
+    private static final int MOST_RESOURCES = 5_000;
+
+    private static final int LONGEST_VERB = 32;
+    private static final int MOST_VERBS = 20;
 
     private final Map<String, Map<String, Resource>> known = new ConcurrentHashMap<>();
 
@@ -29,7 +38,7 @@ final class Kinds {
         Map<String, Resource> served = known.get(root);
         if (served == null) {
             served = ask(group, version, api);
-            known.put(root, served);
+            keep(root, served);
         }
         Resource resource = served.get(kind);
         if (resource == null) {
@@ -37,6 +46,14 @@ final class Kinds {
                     + Nearest.question(kind, served.keySet()));
         }
         return resource;
+    }
+
+    /** What does not fit is asked for again. */
+    private synchronized void keep(String root, Map<String, Resource> served) {
+        int resources = known.values().stream().mapToInt(Map::size).sum();
+        if (known.size() < MOST_KNOWN && resources + served.size() <= MOST_RESOURCES) {
+            known.put(root, served);
+        }
     }
 
     private static String shown(String group, String version) {
@@ -49,7 +66,7 @@ final class Kinds {
         if (sentence != null) {
             throw new Unanswered(sentence);
         }
-        Got got = api.get(root);
+        Got got = api.small(root);
         if (got.isMissing()) {
             Unanswered missing = group.isEmpty() ? noCore(version, api) : noGroup(group, version, api);
             if (absent.size() < MOST_ABSENT) {
@@ -61,28 +78,43 @@ final class Kinds {
             throw new Unanswered("the cluster does not tell what it serves in " + shown(group, version) + " (status "
                     + got.status() + ")" + Json.messageOf(got));
         }
+        return served(Json.tree(got).path("resources"), group, version);
+    }
+
+    private static Map<String, Resource> served(JsonNode resources, String group, String version) throws Unanswered {
+        if (resources.size() > MOST_RESOURCES) {
+            throw new Unanswered("the cluster says that it serves " + resources.size() + " resources in "
+                    + shown(group, version) + ": at most " + MOST_RESOURCES + " are taken");
+        }
         Map<String, Resource> served = new TreeMap<>();
-        for (JsonNode entry : Json.tree(got).path("resources")) {
+        for (JsonNode entry : resources) {
             String plural = entry.path("name").asString("");
             String kind = entry.path("kind").asString("");
-            if (Paths.isResource(plural) && !kind.isEmpty()) {
+            if (Paths.isResource(plural) && Paths.isKind(kind)) {
                 boolean namespaced = entry.path("namespaced").asBoolean(false);
-                Set<String> verbs = Set.copyOf(new TreeSet<>(texts(entry.path("verbs"), "")));
+                Set<String> verbs = verbs(entry.path("verbs"));
                 served.putIfAbsent(kind, new Resource(group, version, kind, plural, namespaced, verbs));
             }
         }
         return Map.copyOf(served);
     }
 
+    private static Set<String> verbs(JsonNode list) {
+        return texts(list, "").stream()
+                .filter(verb -> verb.length() <= LONGEST_VERB)
+                .limit(MOST_VERBS)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private static Unanswered noCore(String version, Api api) throws Unanswered {
-        List<String> versions = texts(Json.tree(api.get("/api")).path("versions"), "");
+        List<String> versions = texts(Json.tree(api.small("/api")).path("versions"), "");
         return new Unanswered("the cluster serves no core group in the version '" + version + "'"
                 + Nearest.question(version, versions));
     }
 
     private static Unanswered noGroup(String group, String version, Api api) throws Unanswered {
         Map<String, List<String>> groups = new TreeMap<>();
-        for (JsonNode entry : Json.tree(api.get("/apis")).path("groups")) {
+        for (JsonNode entry : Json.tree(api.small("/apis")).path("groups")) {
             groups.put(entry.path("name").asString(""), texts(entry.path("versions"), "version"));
         }
         List<String> versions = groups.get(group);

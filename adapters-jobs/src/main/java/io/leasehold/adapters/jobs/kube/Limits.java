@@ -3,7 +3,7 @@ package io.leasehold.adapters.jobs.kube;
 import java.time.Duration;
 
 /**
- * What the questions of one script may cost.
+ * What the questions of one script may cost. Several clusters are read at once, in a process whose heap may be of 80 MiB.
  *
  * @param requests to the cluster and to Prometheus servers, all together
  * @param bytes of all answers together
@@ -18,5 +18,5 @@ public record Limits(int requests, long bytes, int answer, int log, int openApi,
     private static final int MIB = 1 << 20;
 
     public static final Limits STANDARD =
-            new Limits(2_000, 256L * MIB, 16 * MIB, MIB, 48 * MIB, 500, Duration.ofSeconds(20));
+            new Limits(2_000, 256L * MIB, 4 * MIB, MIB, 16 * MIB, 500, Duration.ofSeconds(20));
 }

@@ -20,24 +20,40 @@ final class OpenApiReader {
 
     private static final String PREFIX = "/";
 
+    /** Of the bytes that are kept of a document, and of all documents of a run. */
+    static final int MOST_KEPT = 16 << 20;
+
+    /** What an object of ours takes beside its texts, about. */
+    private static final int EACH = 200;
+
     private final JsonParser parser;
+    private int kept;
 
     private OpenApiReader(JsonParser parser) {
         this.parser = parser;
     }
 
-    static Map<String, Schema> schemas(byte[] document) throws Unanswered {
+    /**
+     * What was read.
+     *
+     * @param bytes that the schemas take, about
+     */
+    record Kept(Map<String, Schema> schemas, int bytes) {}
+
+    static Kept schemas(byte[] document) throws Unanswered {
         try (JsonParser parser = Json.MAPPER.createParser(document)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw Json.noJson();
             }
-            return new OpenApiReader(parser).document();
+            OpenApiReader reader = new OpenApiReader(parser);
+            Map<String, Schema> schemas = reader.document();
+            return new Kept(schemas, reader.kept);
         } catch (JacksonException e) {
             throw Json.noJson();
         }
     }
 
-    private Map<String, Schema> document() {
+    private Map<String, Schema> document() throws Unanswered {
         Map<String, Schema> schemas = new HashMap<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
@@ -53,7 +69,7 @@ final class OpenApiReader {
         return schemas;
     }
 
-    private Map<String, Schema> components() {
+    private Map<String, Schema> components() throws Unanswered {
         Map<String, Schema> schemas = new HashMap<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             boolean wanted = parser.currentName().equals("schemas");
@@ -66,11 +82,12 @@ final class OpenApiReader {
         return schemas;
     }
 
-    private Map<String, Schema> properties(int depth) {
+    private Map<String, Schema> properties(int depth) throws Unanswered {
         Map<String, Schema> properties = new HashMap<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             if (parser.nextToken() == JsonToken.START_OBJECT && depth < DEEPEST) {
+                keep(name);
                 properties.put(name, schema(depth + 1));
             } else {
                 parser.skipChildren();
@@ -79,7 +96,7 @@ final class OpenApiReader {
         return Map.copyOf(properties);
     }
 
-    private Schema schema(int depth) {
+    private Schema schema(int depth) throws Unanswered {
         String description = "";
         Set<String> kinds = Set.of();
         Optional<String> reference = Optional.empty();
@@ -89,9 +106,9 @@ final class OpenApiReader {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             if (value == JsonToken.VALUE_STRING && name.equals("description")) {
-                description = parser.getString();
+                description = keep(parser.getString());
             } else if (value == JsonToken.VALUE_STRING && name.equals("$ref")) {
-                reference = Optional.of(target(parser.getString()));
+                reference = Optional.of(keep(target(parser.getString())));
             } else if (value == JsonToken.START_ARRAY && name.equals("allOf")) {
                 reference = allOf(depth);
             } else if (value == JsonToken.START_ARRAY && name.equals("x-kubernetes-group-version-kind")) {
@@ -99,12 +116,22 @@ final class OpenApiReader {
             } else if (value == JsonToken.START_OBJECT && name.equals("properties")) {
                 properties = properties(depth);
             } else if (value == JsonToken.START_OBJECT && isOfItems(name) && depth < DEEPEST) {
+                keep(name);
                 items = Optional.of(schema(depth + 1));
             } else {
                 parser.skipChildren();
             }
         }
         return new Schema(description, kinds, reference, properties, items);
+    }
+
+    private String keep(String text) throws Unanswered {
+        kept += EACH + text.length();
+        if (kept > MOST_KEPT) {
+            throw new Unanswered("the cluster's OpenAPI document describes more than the " + MOST_KEPT
+                    + " bytes that are taken: look up the field elsewhere");
+        }
+        return text;
     }
 
     private static boolean isOfItems(String name) {
@@ -116,7 +143,7 @@ final class OpenApiReader {
     }
 
     /** Version 3 puts a reference into a list of one, so that a description can stand beside it. */
-    private Optional<String> allOf(int depth) {
+    private Optional<String> allOf(int depth) throws Unanswered {
         Optional<String> reference = Optional.empty();
         JsonToken token = parser.nextToken();
         while (token != null && token != JsonToken.END_ARRAY) {
@@ -131,12 +158,12 @@ final class OpenApiReader {
         return reference;
     }
 
-    private Set<String> kinds() {
+    private Set<String> kinds() throws Unanswered {
         Set<String> kinds = new HashSet<>();
         JsonToken token = parser.nextToken();
         while (token != null && token != JsonToken.END_ARRAY) {
             if (token == JsonToken.START_OBJECT) {
-                kinds.add(kind());
+                kinds.add(keep(kind()));
             } else {
                 parser.skipChildren();
             }

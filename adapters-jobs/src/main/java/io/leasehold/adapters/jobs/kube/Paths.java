@@ -35,6 +35,11 @@ final class Paths {
         return checked(KIND.matcher(kind).matches(), kind, "a kind, such as Deployment");
     }
 
+    /** Of a kind, as a server told. */
+    static boolean isKind(String kind) {
+        return KIND.matcher(kind).matches();
+    }
+
     /** Of a resource, as a server told: servers can be strangers as well. */
     static boolean isResource(String plural) {
         return GROUP.matcher(plural).matches();

@@ -16,7 +16,7 @@ record PodUsage(Api api) {
 
     byte[] of(Target target) throws Unanswered {
         String path = Pods.path(target);
-        Got got = api.get(path);
+        Got got = api.small(path);
         if (!got.isFine()) {
             throw new Deed("get", "pods", "", Pods.namespace(target), target.name()).refused(got);
         }
@@ -27,7 +27,7 @@ record PodUsage(Api api) {
     }
 
     private Optional<Amounts> live(String path) throws Unanswered {
-        Got got = api.get(path);
+        Got got = api.small(path);
         if (!got.isFine()) {
             return Optional.empty();
         }
@@ -42,7 +42,7 @@ record PodUsage(Api api) {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        Got got = api.get("/api/v1/nodes/" + Paths.name(name));
+        Got got = api.small("/api/v1/nodes/" + Paths.name(name));
         return got.isFine()
                 ? Optional.of(Amounts.read(Json.tree(got).path("status").path("allocatable")))
                 : Optional.empty();

@@ -29,7 +29,7 @@ record PromQueries(Api api, GuardedResolver.Names names) {
                 got,
                 got.isFine()
                         ? new Unanswered("what answers at the service is not a Prometheus: check name and port")
-                        : service.deed().refused(got));
+                        : service.refused(got));
     }
 
     /** A stranger's answer is handed on only if it has the form of a Prometheus, or scripts could read whatever is within reach. */

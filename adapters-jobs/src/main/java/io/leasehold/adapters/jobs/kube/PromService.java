@@ -32,7 +32,15 @@ record PromService(String namespace, String service) {
                 path, "application/json", api.limits().answer(), query.timeout().plus(LONGER));
     }
 
-    Deed deed() {
-        return new Deed("get", "services/proxy", "", namespace, service);
+    /**
+     * Only what the API server itself says is quoted, and a 401 of the service is none of the cluster: behind the proxy is
+     * whoever a script names.
+     */
+    Unanswered refused(Got got) {
+        return Json.isStatus(got)
+                ? new Deed("get", "services/proxy", "", namespace, service).refused(got)
+                : new Unanswered(
+                        "the service '" + service + "' in the namespace " + namespace + " answered with status "
+                                + got.status() + ", and not as a Prometheus does: check name and port");
     }
 }

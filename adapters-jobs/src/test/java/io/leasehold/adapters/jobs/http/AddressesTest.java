@@ -26,6 +26,11 @@ final class AddressesTest {
                 "2002:a9fe:a9fe::1",
                 "fd00:ec2::254",
                 "100.100.100.200",
+                "fd00:ec2::23",
+                "fd20:ce::254",
+                "168.63.129.16",
+                "::ffff:168.63.129.16",
+                "64:ff9b::a83f:8110",
             })
     void where_nobody_is_to_be_asked_may_not_be_connected_to(String address) throws Exception {
         assertThat(Addresses.mayConnect(InetAddress.getByName(address))).isFalse();
@@ -45,6 +50,8 @@ final class AddressesTest {
                 "64:ff9b::808:808",
                 "169.253.1.1",
                 "100.64.0.1",
+                "168.63.129.17",
+                "fd20:ce::253",
             })
     void loopback_private_and_public_ones_may(String address) throws Exception {
         assertThat(Addresses.mayConnect(InetAddress.getByName(address))).isTrue();

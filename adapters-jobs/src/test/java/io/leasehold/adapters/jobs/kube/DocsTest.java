@@ -80,6 +80,21 @@ final class DocsTest {
                 .contains("403");
     }
 
+    @Test
+    void a_document_of_very_many_schemas_is_refused_and_many_documents_are_not_all_kept() {
+        String many = "\"p\":{},".repeat(1_500_000);
+        cluster.on("/openapi/v2", 200, "{\"definitions\":{\"a\":{\"properties\":{" + many + "\"q\":{}}}}}");
+        assertThat(script.refusal(doc("spec"))).contains("16777216 bytes");
+        String large = V3.replace("How many.", "x".repeat(9 << 20));
+        cluster.on("/openapi/v3/apis/apps/v1", 200, large).on("/openapi/v3/api/v1", 200, large);
+        Doc pod = new Doc(target("", "Pod", "", ""), "");
+        script.page(doc("spec"));
+        assertThat(script.refusal(pod)).contains("does not describe");
+        script.page(doc("spec"));
+        assertThat(cluster.asked().stream().filter("/openapi/v3/apis/apps/v1"::equals))
+                .hasSize(3);
+    }
+
     private static Doc doc(String field) {
         return new Doc(target("apps", "Deployment", "", ""), field);
     }

@@ -9,6 +9,8 @@ import io.leasehold.adapters.jobs.lua.Question.Single;
 import io.leasehold.adapters.jobs.lua.Question.Target;
 import io.leasehold.ports.cluster.ClusterReads.Answer;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,31 @@ final class ObjectsTest {
         assertThat(sentence).startsWith("the cluster serves no API group 'gateway.networking.k8s.io'");
         assertThat(new Asking(script.calls().ofNextScript()).refusal(question)).isEqualTo(sentence);
         assertThat(cluster.asked()).containsExactly("/apis/gateway.networking.k8s.io/v1", "/apis");
+    }
+
+    /** As a tree each of these would take more than the heap of a small process. */
+    @Test
+    void what_a_hostile_cluster_serves_is_bounded() {
+        Objects question = new Objects(pod("", ""));
+        cluster.on("/api/v1", 200, "{\"resources\":[" + "{},".repeat(5_500_000) + "{}]}");
+        assertThat(script.refusal(question)).contains("2097152 bytes");
+        cluster.on("/api/v1", 200, "{\"resources\":[" + "{},".repeat(600_000) + "{}]}");
+        assertThat(script.refusal(question)).contains("100000 parts");
+        cluster.on("/api/v1", 200, "{\"resources\":[" + "{},".repeat(5_000) + "{}]}");
+        assertThat(script.refusal(question)).contains("5001 resources in v1", "at most 5000");
+    }
+
+    @Test
+    void of_what_many_groups_serve_not_all_is_kept() {
+        String entries = IntStream.range(0, 3_000)
+                .mapToObj(i -> "{\"name\":\"r" + i + "\",\"kind\":\"K" + i + "\"}")
+                .collect(Collectors.joining(","));
+        for (String group : List.of("a", "b", "a", "b")) {
+            cluster.on("/apis/" + group + "/v1", 200, "{\"resources\":[" + entries + "]}");
+            assertThat(script.refusal(new Objects(target(group, "Gone", "", ""))))
+                    .contains("no kind 'Gone'");
+        }
+        assertThat(cluster.asked()).containsExactly("/apis/a/v1", "/apis/b/v1", "/apis/b/v1");
     }
 
     @Test

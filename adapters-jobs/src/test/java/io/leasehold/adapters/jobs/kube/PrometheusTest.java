@@ -114,6 +114,21 @@ final class PrometheusTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 500})
+    void nothing_of_a_stranger_behind_the_proxy_is_shown_nor_taken_for_the_clusters_word(int code) {
+        String path = PROXY + "p/proxy/api/v1/query?query=up&timeout=20s";
+        for (String body :
+                List.of("{\"message\":\"s3cr3t\"}", "s3cr3t", "{\"kind\":\"Other\",\"message\":\"s3cr3t\"}")) {
+            cluster.on(path, code, body);
+            assertThat(script.refusal(service("up", "monitoring", "p")))
+                    .contains("service 'p'", "status " + code)
+                    .doesNotContain("s3cr3t", "kubeconfig");
+        }
+        cluster.on(path, 401, "{\"kind\":\"Status\",\"message\":\"Unauthorized\"}");
+        assertThat(script.refusal(service("up", "monitoring", "p"))).contains("401", "renew");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"../x", "a/b", "a:b:c:d", "ftp:a:1", "a%2f", "a\nb", "a b", "A", "a?b"})
     void hostile_services_are_refused_and_nothing_is_sent(String service) {
         assertThat(script.refusal(service("up", "monitoring", service))).contains("is not a service");

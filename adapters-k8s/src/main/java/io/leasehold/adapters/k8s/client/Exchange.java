@@ -3,7 +3,6 @@ package io.leasehold.adapters.k8s.client;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -22,11 +21,12 @@ final class Exchange {
     /** Who comes first decides: the request is sent, or it is given up and never sent. */
     private final AtomicBoolean decided = new AtomicBoolean();
 
-    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private final Received received;
 
     /** The clock starts here, so that time spent waiting for credentials counts. */
     Exchange(KubeRequest request) {
         this.request = request;
+        this.received = new Received(request.maxBytes());
         CompletableFuture<Boolean> timer = new CompletableFuture<Boolean>()
                 .completeOnTimeout(true, request.timeout().toMillis(), TimeUnit.MILLISECONDS);
         CompletionStage<Boolean> late = timer;
@@ -36,6 +36,13 @@ final class Exchange {
 
     CompletionStage<KubeBytes> whenAnswered() {
         return answer;
+    }
+
+    /** Returns whether the answer may be that of somebody behind the server, to whom our credentials are not shown. */
+    boolean isRelayed() {
+        String path = request.path();
+        int query = path.indexOf('?');
+        return ((query < 0 ? path : path.substring(0, query)) + "/").contains("/proxy/");
     }
 
     boolean isOver() {
@@ -72,6 +79,11 @@ final class Exchange {
             return;
         }
         AsyncBody body = response.body();
+        if (!received.expect(response.header("Content-Length"))) {
+            tooLong();
+            body.cancel();
+            return;
+        }
         CompletionStage<Void> end = body.done();
         end.whenComplete((done, broken) -> finish(response, broken));
         whenAnswered().thenAccept(result -> body.cancel());
@@ -80,13 +92,10 @@ final class Exchange {
 
     private void take(List<ByteBuffer> buffers, AsyncBody body) {
         for (ByteBuffer buffer : buffers) {
-            if (buffer.remaining() > request.maxBytes() - received.size()) {
+            if (!received.add(buffer)) {
                 tooLong();
                 return;
             }
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            received.writeBytes(bytes);
         }
         body.consume();
     }
@@ -99,7 +108,7 @@ final class Exchange {
         if (broken != null) {
             fail(new KubeAnswer.Lost(Failures.sentence(broken)));
         } else {
-            answer.complete(new KubeBytes.Whole(response.code(), received.toByteArray(), retryAfter(response)));
+            answer.complete(new KubeBytes.Whole(response.code(), received.body(), retryAfter(response)));
         }
     }
 

@@ -5,12 +5,10 @@ import io.leasehold.adapters.k8s.kubeconfig.BrokenKubeconfigException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One cluster's client. Callers never wait: whatever may block (reading credentials, running a plug-in, building a pool)
@@ -19,13 +17,14 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>After a lost answer or a 401 the pool is replaced. Its idle connections may be dead without anybody having said
  * so (a load balancer that moved), and each would cost a request its whole timeout; its certificates may have been
- * rotated. The old pool ends a little later, so that other requests in flight are not torn. Each stream has a pool of
- * its own, so that none of this disturbs it.
+ * rotated. The old pool ends with its last request, so that none in flight is torn. A 401 of somebody behind the server says
+ * nothing of our credentials, and is not always to be told from one of the server: a pool is replaced once in a while at most,
+ * so that nobody can make us pile them up. Each stream has a pool of its own, so that none of this disturbs it.
  */
 public final class KubeClient implements AutoCloseable {
 
-    /** Longer than any request may take. */
-    private static final Duration DRAIN = Duration.ofSeconds(60);
+    /** Between two replacements; shorter than it takes to lose a lease. */
+    private static final Duration CALM = Duration.ofSeconds(3);
 
     private final PoolBuilder builder;
     private final Duration connectTimeout;
@@ -34,6 +33,9 @@ public final class KubeClient implements AutoCloseable {
     private final Set<KubeStream> streams = ConcurrentHashMap.newKeySet();
     private volatile Optional<Pool> current = Optional.empty();
     private volatile boolean closed;
+
+    /** When a pool was replaced last, by {@link System#nanoTime}; confined to the thread of {@link #work}. */
+    private Optional<Long> replaced = Optional.empty();
 
     KubeClient(PoolBuilder builder, Duration connectTimeout, Executor threads) {
         this.builder = builder;
@@ -84,7 +86,11 @@ public final class KubeClient implements AutoCloseable {
         }
         try {
             Pool pool = pool();
-            exchange.whenAnswered().thenAccept(answer -> judge(pool, answer));
+            pool.use().enter();
+            exchange.whenAnswered().thenAccept(answer -> {
+                judge(pool, answer, exchange.isRelayed());
+                leave(pool);
+            });
             exchange.start(pool);
         } catch (BrokenKubeconfigException | CredentialsUnavailableException e) {
             exchange.fail(new KubeAnswer.NotSent(String.valueOf(e.getMessage())));
@@ -124,19 +130,31 @@ public final class KubeClient implements AutoCloseable {
         return pool;
     }
 
-    private void judge(Pool pool, KubeBytes answer) {
-        boolean refused = answer instanceof KubeBytes.Whole whole && whole.status() == 401;
+    private void judge(Pool pool, KubeBytes answer, boolean relayed) {
+        boolean refused = answer instanceof KubeBytes.Whole whole && whole.status() == 401 && !relayed;
         boolean lost = answer instanceof KubeBytes.None none && none.why() instanceof KubeAnswer.Lost;
         if (lost || refused) {
-            run(() -> retire(pool), () -> {});
+            run(() -> replace(pool), () -> {});
+        }
+    }
+
+    private void replace(Pool pool) {
+        long now = System.nanoTime();
+        if (current.filter(pool::equals).isPresent()
+                && replaced.filter(at -> now - at < CALM.toNanos()).isEmpty()) {
+            replaced = Optional.of(now);
+            retire(pool);
         }
     }
 
     private void retire(Pool pool) {
-        if (current.filter(pool::equals).isPresent()) {
-            current = Optional.empty();
-            CompletableFuture.delayedExecutor(DRAIN.toSeconds(), TimeUnit.SECONDS, Runnable::run)
-                    .execute(() -> end(pool));
+        current = Optional.empty();
+        leave(pool);
+    }
+
+    private void leave(Pool pool) {
+        if (pool.use().leave()) {
+            run(() -> end(pool), () -> end(pool));
         }
     }
 
@@ -144,5 +162,10 @@ public final class KubeClient implements AutoCloseable {
         if (open.remove(pool)) {
             pool.http().close();
         }
+    }
+
+    /** Returns how many pools are open, those that only drain included. */
+    int pools() {
+        return open.size();
     }
 }

@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Credentials on their way to the server, and what is built anew when they fail. */
@@ -150,6 +154,66 @@ class KubeClientTest {
         client.close();
         assertThat(get(client)).isInstanceOf(KubeAnswer.NotSent.class);
         assertThat(server.seen()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/namespaces/a/services/b/proxy/api/v1/query?query=up, 0",
+        "/api/v1/namespaces/a/services/b/proxy?x=y, 0",
+        "/apis/metrics.k8s.io/v1beta1/nodes?x=/proxy/, 1"
+    })
+    void many_401s_of_whom_the_server_asks_build_no_pools(String path, int replaced) throws Exception {
+        write("user: {token: t}");
+        server.behave(answer(401, ""));
+        AtomicInteger built = new AtomicInteger();
+        long begun = System.nanoTime();
+        try (KubeClient client = clients.client(() -> {
+            built.incrementAndGet();
+            return access();
+        })) {
+            for (int i = 0; i < 50; i++) {
+                client.send(KubeRequest.get(path, TIMEOUT))
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS);
+            }
+        }
+        int calm = (int) Duration.ofNanos(System.nanoTime() - begun).toSeconds() / 3;
+        assertThat(built.get()).isBetween(1 + replaced, 1 + replaced * (1 + calm));
+    }
+
+    @Test
+    void a_pool_that_was_replaced_ends_with_its_last_request_and_not_before() throws Exception {
+        write("user: {token: t}");
+        CountDownLatch held = new CountDownLatch(1);
+        server.behave(exchange -> {
+            boolean slow = exchange.getRequestURI().getPath().equals("/slow");
+            if (slow) {
+                await(held);
+            }
+            answer(slow ? 200 : 401, "").handle(exchange);
+        });
+        try (KubeClient client = clients.client(this::access)) {
+            CompletableFuture<KubeAnswer> slow = client.send(KubeRequest.get("/slow", Duration.ofSeconds(20)))
+                    .toCompletableFuture();
+            get(client);
+            get(client);
+            assertThat(client.pools()).isEqualTo(2);
+            held.countDown();
+            assertThat(slow.get(10, TimeUnit.SECONDS)).isInstanceOf(KubeAnswer.Answered.class);
+            long begun = System.nanoTime();
+            while (client.pools() > 1 && System.nanoTime() - begun < TIMEOUT.toNanos()) {
+                Thread.onSpinWait();
+            }
+            assertThat(client.pools()).isEqualTo(1);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private KubeAnswer get(KubeClient client) throws Exception {
