@@ -48,6 +48,8 @@ final class ScriptProcess {
             ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
             // Whatever is in it, credentials for instance, is no script's affair.
             builder.environment().clear();
+            // Else a class path that is not ASCII would be read as if it were.
+            builder.environment().put("LC_ALL", "C.UTF-8");
             ScriptProcess started = new ScriptProcess(builder.start(), directory, limits);
             LOG.debug("The process {} was started for scripts", started.process.pid());
             return started;

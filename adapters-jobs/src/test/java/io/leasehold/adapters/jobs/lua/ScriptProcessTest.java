@@ -24,11 +24,11 @@ final class ScriptProcessTest {
     private static final String SPIN = "check_event('ok', 'spins') while true do end";
 
     @Test
-    void it_has_no_environment_an_empty_directory_and_three_places_of_classes() throws IOException {
+    void it_has_a_locale_alone_in_its_environment_an_empty_directory_and_three_places_of_classes() throws IOException {
         try (Sandbox sandbox = new Sandbox()) {
             sandbox.run("", ENOUGH, FakeCluster.answers());
             Path process = Path.of("/proc", Long.toString(sandbox.pid()));
-            assertThat(Files.readAllBytes(process.resolve("environ"))).isEmpty();
+            assertThat(Files.readString(process.resolve("environ"))).isEqualTo("LC_ALL=C.UTF-8\0");
             try (var files = Files.list(process.resolve("cwd").toRealPath())) {
                 assertThat(files).isEmpty();
             }
