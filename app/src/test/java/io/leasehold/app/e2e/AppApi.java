@@ -23,6 +23,17 @@ record AppApi(Http http) {
 
     record Instance(String id, boolean alive, String role, List<String> responsibleFor) {}
 
+    /** Claims and writes that the fence refused because a higher token exists. */
+    long refusedByTheFence() {
+        return http.get("/metrics")
+                .orFail("reading metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("leasehold_fence_refused_total "))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                .sum();
+    }
+
     boolean isLive() {
         return http.get("/livez").ok();
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -20,12 +21,15 @@ final class Fleet implements AutoCloseable {
     private final String hostUrl;
     private final String managedUrl;
     private final String namespace;
-    private final AppSettings settings;
+    /** Of each instance, by its number. */
+    private final IntFunction<AppSettings> settings;
+
     private final int clusters;
     private final List<AppProcess> instances = new ArrayList<>();
     private int started;
 
-    private Fleet(String hostUrl, String managedUrl, String namespace, AppSettings settings, int clusters) {
+    private Fleet(
+            String hostUrl, String managedUrl, String namespace, IntFunction<AppSettings> settings, int clusters) {
         this.hostUrl = hostUrl;
         this.managedUrl = managedUrl;
         this.namespace = namespace;
@@ -42,16 +46,23 @@ final class Fleet implements AutoCloseable {
         return ready(host, managed, namespace, settings).led();
     }
 
+    /** Whose instances differ in their settings. */
+    static Fleet started(KubeServer host, String namespace, IntFunction<AppSettings> settings) {
+        return new Fleet(host.url(), host.url(), namespace, settings, CLUSTERS)
+                .ready()
+                .led();
+    }
+
     /** With so many managed clusters. */
     static Fleet started(KubeServer host, String namespace, AppSettings settings, int clusters) {
-        return new Fleet(host.url(), host.url(), namespace, settings, clusters)
+        return new Fleet(host.url(), host.url(), namespace, number -> settings, clusters)
                 .ready()
                 .led();
     }
 
     /** Three live and ready instances, whoever leads. */
     static Fleet ready(KubeServer host, KubeServer managed, String namespace, AppSettings settings) {
-        return new Fleet(host.url(), managed.url(), namespace, settings, CLUSTERS).ready();
+        return new Fleet(host.url(), managed.url(), namespace, number -> settings, CLUSTERS).ready();
     }
 
     private Fleet ready() {
@@ -83,13 +94,17 @@ final class Fleet implements AutoCloseable {
         return List.copyOf(instances);
     }
 
+    int numberOf(AppProcess one) {
+        return instances.indexOf(one);
+    }
+
     List<AppProcess> without(AppProcess one) {
         return instances.stream().filter(instance -> instance != one).toList();
     }
 
     /** Starts a fresh process in the place of one that has ended, under the same user of the API server. */
     AppProcess replace(AppProcess ended) {
-        int number = instances.indexOf(ended);
+        int number = numberOf(ended);
         AppProcess fresh = launch(number);
         instances.set(number, fresh);
         return fresh;
@@ -97,7 +112,7 @@ final class Fleet implements AutoCloseable {
 
     /** The name by which the API server's audit log knows an instance. */
     String userOf(AppProcess instance) {
-        return KubeUser.instance(instances.indexOf(instance)).name();
+        return KubeUser.instance(numberOf(instance)).name();
     }
 
     void awaitReady() {
@@ -178,7 +193,8 @@ final class Fleet implements AutoCloseable {
         KubeUser user = KubeUser.instance(number);
         Kubeconfig config = Kubeconfig.named(FILE).with("host", hostUrl, user);
         IntStream.rangeClosed(1, clusters).forEach(cluster -> config.with("c" + cluster, managedUrl, user));
-        AppSettings own = settings.with("--kubeconfig", config.writeTo(home).toString())
+        AppSettings own = settings.apply(number)
+                .with("--kubeconfig", config.writeTo(home).toString())
                 .with("--host-cluster-id", clusterId("host"))
                 .with("--lease-namespace", namespace);
         return AppProcess.launch(name, home, own);

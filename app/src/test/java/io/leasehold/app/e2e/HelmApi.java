@@ -1,5 +1,7 @@
 package io.leasehold.app.e2e;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,19 @@ record HelmApi(Http http) {
 
     boolean hasRun(String schedule, long number, String status) {
         return run(schedule, run -> run.number() == number && run.is(status)).isPresent();
+    }
+
+    /** How long a run that is over took. */
+    Duration took(String schedule, long number) {
+        return items("/api/v1/jobs/runs?limit=20&schedule=" + schedule).stream()
+                .filter(item -> item.path("run").asLong(0) == number)
+                .map(item -> Duration.between(instant(item, "startedAt"), instant(item, "endedAt")))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no run " + number));
+    }
+
+    private static Instant instant(JsonNode item, String field) {
+        return Instant.parse(item.path(field).asString(""));
     }
 
     Listing charts(String repository) {

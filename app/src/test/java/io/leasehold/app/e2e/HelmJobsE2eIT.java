@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,10 +102,53 @@ final class HelmJobsE2eIT {
                 one -> one.api().status().leader().equals(next.api().id()));
 
         // Its belief ended while it was frozen. What stops the update is whatever comes first: the end of its term,
-        // which cancels it, or the guard before its first write; the fence then refuses to have the run's end recorded.
+        // which cancels it, or the guard before its first write.
         assertThat(endingsToldBy(frozen, HelmApi.SCHEDULE))
                 .singleElement(STRING)
                 .containsAnyOf("CANCELLED", "leads no more");
+        assertThat(fleet.instances()).allSatisfy(one -> {
+            assertThat(seenBy(one)).isEqualTo("second");
+            assertThat(HelmApi.of(one).hasRun(HelmApi.SCHEDULE, run, "interrupted"))
+                    .isTrue();
+        });
+    }
+
+    /** The guard lets the write go while its leader leads; what it says of that leader is no longer true when it arrives. */
+    @Test
+    void a_write_that_was_on_its_way_when_its_leader_froze_is_refused_and_counted(Scenario scenario) {
+        PostgresServer server = scenario.owns(PostgresServer.started("postgres"));
+        String database = server.newDatabase();
+        List<DatabaseLine> lines = IntStream.range(0, Fleet.SIZE)
+                .mapToObj(number -> scenario.owns(server.line()))
+                .toList();
+        Fleet fleet = scenario.fleet(number -> server.on(AppSettings.shortLeases(), database, lines.get(number)));
+        AppProcess frozen = fleet.awaitLeader(SOON);
+        DatabaseLine line = lines.get(fleet.numberOf(frozen));
+        List<AppProcess> others = fleet.without(frozen);
+        IndexHost host = scenario.owns(IndexHost.started(SHAPE, "first"));
+        HelmApi.of(frozen).add(REPOSITORY, host.url());
+        IndexHost.Held held = host.holdNext();
+        long run = HelmApi.of(frozen).update(REPOSITORY);
+        held.awaitAsked(SOON);
+        assertThat(frozen.api().refusedByTheFence()).isZero();
+
+        line.keepFencedWrites();
+        held.release();
+        line.awaitKept();
+        frozen.signal(Signal.STOP);
+        host.serve(SHAPE, "second");
+        fleet.awaitLeaderAmong(others, AFTER_A_CRASH);
+        awaitTakenOver(fleet, others, run);
+        line.release();
+        frozen.signal(Signal.CONT);
+
+        Await.until(
+                "the refusal is counted",
+                SOON,
+                frozen.output()::tail,
+                () -> frozen.api().refusedByTheFence() >= 1);
+        assertThat(frozen.output().lines())
+                .anySatisfy(said -> assertThat(said).contains("A write under token", "was refused"));
         assertThat(fleet.instances()).allSatisfy(one -> {
             assertThat(seenBy(one)).isEqualTo("second");
             assertThat(HelmApi.of(one).hasRun(HelmApi.SCHEDULE, run, "interrupted"))

@@ -43,6 +43,7 @@ final class Measure {
         known.put("requests", (kube, namespace) -> RequestsMeasure.run(kube, namespace, span()));
         known.put("inspection", InspectionMeasure::run);
         known.put("inspection-fleet", InspectionFleetMeasure::run);
+        known.put("helm-index", (kube, namespace) -> HelmIndexMeasure.run());
         return known;
     }
 

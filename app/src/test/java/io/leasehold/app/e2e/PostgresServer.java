@@ -107,6 +107,15 @@ final class PostgresServer implements AutoCloseable {
                 .with("--pg-database", database);
     }
 
+    /** The same by a line of its own. */
+    AppSettings on(AppSettings settings, String database, DatabaseLine line) {
+        return on(settings, database).with("--pg-port", Integer.toString(line.port()));
+    }
+
+    DatabaseLine line() {
+        return DatabaseLine.to(port);
+    }
+
     @Override
     public String toString() {
         return "PostgreSQL on " + port + " in " + data;

@@ -2,6 +2,7 @@ package io.leasehold.app.e2e;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.IntFunction;
 
 /** What one test works with: a namespace of its own on a shared API server, and processes that end with the test. */
 final class Scenario implements AutoCloseable {
@@ -28,6 +29,11 @@ final class Scenario implements AutoCloseable {
     }
 
     Fleet fleet(AppSettings settings) {
+        return owns(Fleet.started(kube, namespace, settings));
+    }
+
+    /** Whose instances differ in their settings. */
+    Fleet fleet(IntFunction<AppSettings> settings) {
         return owns(Fleet.started(kube, namespace, settings));
     }
 
