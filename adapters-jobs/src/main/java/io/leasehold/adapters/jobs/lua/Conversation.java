@@ -179,6 +179,9 @@ final class Conversation {
 
         private int asked;
         private long bytes;
+        /** Then listening tells why; an answer that nobody reads is no fault of this program. */
+        private boolean readerGone;
+
         private Optional<LimitReached> limit = Optional.empty();
 
         void answer(Question question) throws IOException, LimitReached {
@@ -202,7 +205,7 @@ final class Conversation {
             try {
                 return calls.answer(question, this);
             } catch (RuntimeException problem) {
-                if (!verdict.isDone() && limit.isEmpty()) {
+                if (!verdict.isDone() && limit.isEmpty() && !readerGone) {
                     LOG.error("A question of a script could not be answered", problem);
                 }
                 return new Reply.Refused("there is no answer by a fault of this program: see the log of the instance");
@@ -229,6 +232,7 @@ final class Conversation {
                 send(json);
                 send(BETWEEN);
             } catch (IOException gone) {
+                readerGone = true;
                 throw new CancellationException("the script is over");
             }
         }
