@@ -162,6 +162,9 @@ final class Conversation {
                 return Verdict.limit("the script needs more than the " + limits.heapMiB()
                         + " MiB of memory that scripts may use: let it ask for less at a time");
             }
+            if (ScriptProcesses.over()) {
+                return Verdict.limit("the script was ended, since this program was told to end");
+            }
             String code = exit.map(value -> " with the exit code " + value).orElse("");
             String errors = process.errors();
             return Verdict.limit("the process of scripts ended by itself" + code

@@ -35,11 +35,11 @@ final class ScriptProcess {
         this.in = new FrameReader(new BufferedInputStream(process.getInputStream()), limits.frameBytes());
         this.out = new FrameWriter(process.getOutputStream());
         // It is closed last, with the process.
-        errors.drain(process.getErrorStream(), this::cleanUp);
+        errors.drain(process.getErrorStream(), this::gone);
     }
 
     static ScriptProcess start(Limits limits) throws IOException {
-        return start(limits, command(limits));
+        return ScriptProcesses.start(limits, command(limits));
     }
 
     static ScriptProcess start(Limits limits, List<String> command) throws IOException {
@@ -118,13 +118,20 @@ final class ScriptProcess {
         return errors.beginning();
     }
 
+    /** What is to be left of it is gone at once: this program may end before the process does. */
     void kill() {
         process.destroyForcibly();
+        cleanUp();
     }
 
     /** After a kill, which no process can refuse, so it is short. */
     void awaitExit() {
         process.onExit().join();
+    }
+
+    private void gone() {
+        ScriptProcesses.gone(this);
+        cleanUp();
     }
 
     private void cleanUp() {
