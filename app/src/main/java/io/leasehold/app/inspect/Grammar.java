@@ -24,7 +24,8 @@ final class Grammar {
 
     /** Says in which line a text ends being a script, or why nobody can tell. */
     static Optional<Sentence> complaint(ScriptFile script, Sandbox sandbox) {
-        String check = "local f, e = load(" + quoted(script.source()) + ") if not f then error('" + MARK + "' .. e, 0) end";
+        String check =
+                "local f, e = load(" + quoted(script.source()) + ") if not f then error('" + MARK + "' .. e, 0) end";
         ScriptOutcome outcome = sandbox.run(check, TIMEOUT, NO_CALLS);
         if (outcome.status() == ScriptStatus.SUCCESS) {
             return Optional.empty();
