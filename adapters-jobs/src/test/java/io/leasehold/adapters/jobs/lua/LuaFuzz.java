@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * The campaign of {@code scripts/lua-fuzz}: runs generated scripts that mean harm, and after each one that looks whether anything
- * was left. Prints Markdown; exits 1 when one ran longer than its limit and a second, left something, or made this process grow.
+ * was left. Prints Markdown; exits 1 when one ran longer than its limit and a second, left something, or made this process grow, or when a third ended by a mistake of their own.
  */
 final class LuaFuzz {
 
