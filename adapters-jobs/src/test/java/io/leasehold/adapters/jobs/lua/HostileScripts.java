@@ -181,10 +181,10 @@ final class HostileScripts {
             "PromQuery(%e)");
     private static final List<String> STATEMENTS = List.of(
             "while true do %s end",
-            "for i = 1, 5 do %s end",
+            "for i = 1, %n do %s end",
             "for i = 1, 20 do %s %s end",
             "for i = 1, 100 do %s end",
-            "repeat %s until true",
+            "repeat %s until %b",
             "local x = %e",
             "x = %e",
             "n = %n",
