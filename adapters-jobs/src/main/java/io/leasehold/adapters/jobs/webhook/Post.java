@@ -75,14 +75,16 @@ final class Post {
         return request;
     }
 
-    /** What is longer is no answer to a message. */
-    private String body(ClassicHttpResponse response) throws IOException {
+    /** Empty if it is too long for an answer, or ends too early: the status is known then, and says what to do. */
+    private Optional<String> body(ClassicHttpResponse response) {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
-            return "";
+            return Optional.empty();
         }
         try (InputStream body = new BoundedBody(entity.getContent(), limits.answer())) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            return Optional.of(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException isNotWhole) {
+            return Optional.empty();
         }
     }
 
@@ -91,9 +93,6 @@ final class Post {
             return Verdict.hopeless(
                     "the receiver is at a link-local, multicast or unspecified address, to which nothing is"
                             + " sent: check the URL");
-        }
-        if (problem instanceof BoundedBody.TooLong) {
-            return Verdict.failed("the receiver's answer is too long to be one: check the URL");
         }
         if (problem instanceof UnknownHostException) {
             return Verdict.failed("the receiver's host is not known: check the URL, and the name server");
