@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jobs.webhook;
 
+import io.leasehold.adapters.jobs.http.AddressRule;
 import io.leasehold.adapters.jobs.http.BoundedBody;
 import io.leasehold.adapters.jobs.http.Connection;
 import io.leasehold.adapters.jobs.http.GuardedResolver;
@@ -48,7 +49,7 @@ final class Post {
         } catch (Unusable problem) {
             return Verdict.hopeless(problem.sentence());
         }
-        GuardedResolver resolver = new GuardedResolver(names, ended, limits.connect());
+        GuardedResolver resolver = new GuardedResolver(names, AddressRule.ADMINISTRATORS, ended, limits.connect());
         Optional<Connection.Trust> trust =
                 uri.getScheme().equals("https") ? Optional.of(Connection.Trust.ofEverybody()) : Optional.empty();
         try (Connection connection = Connection.to(
