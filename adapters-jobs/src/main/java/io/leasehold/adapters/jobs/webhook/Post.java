@@ -52,9 +52,10 @@ final class Post {
         GuardedResolver resolver = new GuardedResolver(names, AddressRule.ADMINISTRATORS, ended, limits.connect());
         Optional<Connection.Trust> trust =
                 uri.getScheme().equals("https") ? Optional.of(Connection.Trust.ofEverybody()) : Optional.empty();
-        try (Connection connection = Connection.to(
-                        trust, resolver, ended, new Connection.Patience(limits.connect(), limits.total()));
-                ClassicHttpResponse response = connection.send(request(uri, letter))) {
+        try (Connection connection =
+                Connection.to(trust, resolver, ended, new Connection.Patience(limits.connect(), limits.total()))) {
+            // Not closed by itself: that would read on to its end, and fail where the connection's close does not.
+            ClassicHttpResponse response = connection.send(request(uri, letter));
             return Verdict.of(webhook, response.getCode(), body(response));
         } catch (IOException | IllegalStateException problem) {
             return ended.isDone() ? Verdict.failed("the receiver did not answer in time") : verdict(problem);

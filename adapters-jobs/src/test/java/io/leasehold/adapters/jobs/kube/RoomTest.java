@@ -8,13 +8,14 @@ import io.leasehold.adapters.jobs.lua.Question;
 import io.leasehold.adapters.jobs.lua.Question.Doc;
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.ports.cluster.ClusterReads;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -39,28 +40,27 @@ final class RoomTest {
     /** Clusters that answer when they are told to; how much they were allowed to send meanwhile is what a heap must hold. */
     private static final class SlowClusters implements ClusterReads {
 
-        private final Map<CompletableFuture<Answer>, Request> open = new ConcurrentHashMap<>();
+        private final Queue<Open> open = new ConcurrentLinkedQueue<>();
+
+        private record Open(Request request, CompletableFuture<Answer> answer) {}
 
         @Override
         public CompletionStage<Answer> get(ClusterId cluster, Request request) {
             CompletableFuture<Answer> answer = new CompletableFuture<>();
             if (request.path().equals("/apis/apps/v1")) {
-                answer.complete(
-                        new Answer.Answered(200, FakeCluster.APPS.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                answer.complete(new Answer.Answered(200, FakeCluster.APPS.getBytes(StandardCharsets.UTF_8)));
             } else {
-                open.put(answer, request);
+                open.add(new Open(request, answer));
             }
             return answer;
         }
 
         int allowed() {
-            return open.values().stream().mapToInt(Request::longest).sum();
+            return open.stream().mapToInt(each -> each.request().longest()).sum();
         }
 
         void answerOne() {
-            CompletableFuture<Answer> answer = open.keySet().iterator().next();
-            open.remove(answer);
-            answer.complete(new Answer.Answered(404, new byte[0]));
+            open.remove().answer().complete(new Answer.Answered(404, new byte[0]));
         }
     }
 
