@@ -99,20 +99,14 @@ final class ScriptsFromTheStartTest {
     @Test
     void an_instance_that_stops_waits_neither_for_a_pause_nor_for_an_answer() throws Exception {
         scripts.answers.addAll(List.of(AWAY));
-        try (ScriptsFromTheStart start = new ScriptsFromTheStart(scripts, ENDLESS)) {
-            Thread thread = start.install(List.of());
-            scripts.first.await();
-            start.close();
+        for (Answering answering : List.of(scripts, new Answering())) {
+            Thread thread;
+            try (ScriptsFromTheStart start = new ScriptsFromTheStart(answering, ENDLESS)) {
+                thread = start.install(List.of());
+                assertThat(answering.first.await(20, TimeUnit.SECONDS)).isTrue();
+            }
             awaitEnd(thread);
-        }
-        assertThat(scripts.asked).hasValue(1);
-
-        Answering silent = new Answering();
-        try (ScriptsFromTheStart start = new ScriptsFromTheStart(silent, ENDLESS)) {
-            Thread thread = start.install(List.of());
-            silent.first.await();
-            start.close();
-            awaitEnd(thread);
+            assertThat(answering.asked).hasValue(1);
         }
     }
 
