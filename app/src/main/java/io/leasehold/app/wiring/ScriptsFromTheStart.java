@@ -93,7 +93,7 @@ final class ScriptsFromTheStart implements AutoCloseable {
     }
 
     /** Logs an outcome; whether it is worth another attempt. */
-    private final class Told implements Installation.Handler<Boolean> {
+    private static final class Told implements Installation.Handler<Boolean> {
 
         @Override
         public Boolean onInstalled(Installation.Installed installed) {
