@@ -107,6 +107,7 @@ final class RunningInstance {
         parts.backend().closing().run();
         parts.journal().map(Journal::close).ifPresent(closed -> await(closed.toCompletableFuture(), JOURNAL_PATIENCE));
         parts.threads().close();
+        parts.builtIns().close();
         parts.auditTrail().close();
         parts.database().close();
     }

@@ -2,6 +2,7 @@ package io.leasehold.adapters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.adapters.web.json.Wire;
 import io.leasehold.domain.cluster.Cause;
 import io.leasehold.domain.cluster.ConnectOutcome;
 import io.leasehold.domain.cluster.DisconnectOutcome;
@@ -12,10 +13,12 @@ import io.leasehold.ports.audit.AuditEntry.Verdict;
 import io.leasehold.ports.audit.AuditTrail;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the audit is told, and what it tells. */
@@ -94,8 +97,8 @@ final class AuditTest extends WebTest {
     @Test
     void entries_are_answered_with_the_place_of_older_ones() {
         database.page = new AuditTrail.AuditPage.Entries(List.of(
-                new AuditTrail.Numbered(8, entry(Action.REGISTER_CLUSTER, Verdict.REFUSED, "exists")),
-                new AuditTrail.Numbered(7, entry(Action.DISCONNECT, Verdict.UNKNOWN, "timeout"))));
+                new AuditTrail.Numbered(8, stored(Action.REGISTER_CLUSTER, Verdict.REFUSED, "exists")),
+                new AuditTrail.Numbered(7, stored(Action.DISCONNECT, Verdict.UNKNOWN, "timeout"))));
 
         HttpResponse<String> page = send(as(ADMIN, "/api/v1/audit?before=9&limit=2"));
         HttpResponse<String> last = send(as(ADMIN, "/api/v1/audit"));
@@ -113,6 +116,34 @@ final class AuditTest extends WebTest {
                         + "{\"number\":7,\"at\":\"2026-03-01T10:00:00Z\",\"who\":\"admin\",\"source\":\"127.0.0.1\","
                         + "\"requestId\":\"mine-1\",\"action\":\"disconnect\",\"target\":\"a\","
                         + "\"verdict\":\"unknown\",\"result\":\"timeout\"}],\"next\":7}");
+    }
+
+    private static AuditTrail.Stored stored(Action action, Verdict verdict, String result) {
+        return AuditTrail.Stored.of(entry(action, verdict, result));
+    }
+
+    @Test
+    void what_a_newer_version_has_stored_is_shown_as_it_would() {
+        database.page = new AuditTrail.AuditPage.Entries(List.of(new AuditTrail.Numbered(
+                8,
+                new AuditTrail.Stored(FakeInstance.STARTED, ASKER, "ADD_CLUSTER_GROUP", "a", "HALF_DONE", "in part"))));
+
+        assertThat(send(as(ADMIN, "/api/v1/audit")).body())
+                .contains("\"action\":\"add-cluster-group\"", "\"verdict\":\"half-done\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void every_word_of_an_action_is_made_by_the_rule_by_which_older_versions_show_it(Action action) {
+        assertThat(Wire.action(action.name()))
+                .isEqualTo(action.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Verdict.class)
+    void so_is_that_of_a_verdict(Verdict verdict) {
+        assertThat(Wire.verdict(verdict.name()))
+                .isEqualTo(verdict.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     @Test

@@ -18,6 +18,7 @@ final class FakeRepositories implements HelmRepositories {
     final List<String> asked = new CopyOnWriteArrayList<>();
     final List<Asker> askers = new CopyOnWriteArrayList<>();
     final List<Repository> given = new CopyOnWriteArrayList<>();
+    final List<Cleared> cleared = new CopyOnWriteArrayList<>();
     volatile BookOutcome outcome = new BookOutcome.Done(Optional.empty());
     volatile Listing<Entry> entries = new Listing.Found<>(List.of());
     volatile Listing<Chart> charts = new Listing.Found<>(List.of());
@@ -36,8 +37,9 @@ final class FakeRepositories implements HelmRepositories {
     }
 
     @Override
-    public CompletionStage<BookOutcome> update(Repository repository, Asker by) {
+    public CompletionStage<BookOutcome> update(Repository repository, Cleared what, Asker by) {
         given.add(repository);
+        cleared.add(what);
         return asked("update " + repository.name(), by);
     }
 

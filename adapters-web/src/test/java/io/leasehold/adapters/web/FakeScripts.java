@@ -28,8 +28,11 @@ final class FakeScripts implements Scripts {
     }
 
     @Override
-    public CompletionStage<Listing<Script>> list() {
-        return CompletableFuture.completedFuture(scripts);
+    public CompletionStage<Listing<Entry>> list() {
+        Listing<Entry> listing = scripts instanceof Listing.Found<Script> found
+                ? new Listing.Found<>(found.items().stream().map(Entry::of).toList())
+                : new Listing.Unavailable<>(((Listing.Unavailable<Script>) scripts).reason());
+        return CompletableFuture.completedFuture(listing);
     }
 
     @Override
@@ -60,7 +63,7 @@ final class FakeScripts implements Scripts {
     }
 
     @Override
-    public CompletionStage<BookOutcome> install(List<Script> builtIn) {
+    public CompletionStage<Installation> install(List<Script> builtIn) {
         throw new AssertionError("no route installs");
     }
 }

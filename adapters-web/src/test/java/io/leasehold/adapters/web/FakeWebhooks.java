@@ -6,6 +6,7 @@ import io.leasehold.ports.inspection.Webhooks;
 import io.leasehold.ports.job.BookOutcome;
 import io.leasehold.ports.job.ScheduleBook.Listing;
 import io.leasehold.ports.secret.Secret;
+import io.leasehold.ports.secret.SecretChange;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -58,9 +59,28 @@ final class FakeWebhooks implements Webhooks {
 
     @Override
     public CompletionStage<BookOutcome> update(
-            String name, Webhook.Kind kind, Optional<Secret> url, Optional<Secret> secret, String template, Asker by) {
-        given.add(new Given(name, kind, url.map(Secret::reveal), secret.map(Secret::reveal), template));
+            String name, Webhook.Kind kind, Optional<Secret> url, SecretChange secret, String template, Asker by) {
+        given.add(new Given(name, kind, url.map(Secret::reveal), shown(secret), template));
         return asked("update " + name, by);
+    }
+
+    private static Optional<String> shown(SecretChange change) {
+        return change.answer(new SecretChange.Handler<>() {
+            @Override
+            public Optional<String> onKept() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> onCleared() {
+                return Optional.of("cleared");
+            }
+
+            @Override
+            public Optional<String> onReplaced(Secret secret) {
+                return Optional.of(secret.reveal());
+            }
+        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.leasehold.adapters.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.ports.audit.Asker;
+import io.leasehold.ports.helm.HelmRepositories;
 import io.leasehold.ports.helm.HelmRepositories.Entry;
 import io.leasehold.ports.helm.Repository;
 import io.leasehold.ports.helm.Repository.Access;
@@ -74,6 +75,19 @@ final class HelmRepositoriesTest extends WebTest {
                 .containsExactly(
                         repository(access(Optional.of(new Secret(SECRET)), Optional.of(new Secret(KEY)))),
                         new Repository("charts", Repository.Type.HTTP, URL, "", Access.OPEN, true));
+    }
+
+    @Test
+    void a_secret_goes_where_it_is_null_and_stays_where_it_is_left_out() {
+        send(sending("PUT", minimal().toString()));
+        send(sending("PUT", minimal().putNull("password").toString()));
+        send(sending("PUT", minimal().put("password", "new").putNull("key").toString()));
+
+        assertThat(repositories.cleared)
+                .containsExactly(
+                        HelmRepositories.Cleared.NONE,
+                        new HelmRepositories.Cleared(true, false),
+                        new HelmRepositories.Cleared(false, true));
     }
 
     @Test

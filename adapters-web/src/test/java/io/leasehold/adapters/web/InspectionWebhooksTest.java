@@ -69,13 +69,43 @@ final class InspectionWebhooksTest extends WebTest {
                 new Webhooks.Entry("a", Webhook.Kind.WECHAT, "hooks.example.com", false, ""),
                 new Webhooks.Entry("b", Webhook.Kind.DEFAULT, "10.0.0.7:8080", true, TEMPLATE)));
 
-        assertJson(send(as(VIEWER, PATH)), 200, """
+        assertJson(send(as(ADMIN, PATH)), 200, """
                 {"items":[
-                  {"name":"a","kind":"wechat","host":"hooks.example.com","hasSecret":false,"template":""},
-                  {"name":"b","kind":"default","host":"10.0.0.7:8080","hasSecret":true,
+                  {"name":"a","kind":"wechat","host":"hooks.example.com","hasSecret":false,"hasTemplate":false,
+                   "template":""},
+                  {"name":"b","kind":"default","host":"10.0.0.7:8080","hasSecret":true,"hasTemplate":true,
                    "template":"{\\"text\\":\\"{{msg}}\\"}"}],
                  "total":2}
                 """);
+    }
+
+    @Test
+    void a_template_may_hold_a_secret_so_viewers_see_only_that_there_is_one() {
+        webhooks.entries = new Listing.Found<>(List.of(
+                new Webhooks.Entry("b", Webhook.Kind.DEFAULT, "10.0.0.7:8080", true, "{\"token\":\"s3cr3t\"}")));
+
+        HttpResponse<String> seen = send(as(VIEWER, PATH));
+
+        assertThat(seen.body()).doesNotContain(SECRET);
+        assertJson(seen, 200, """
+                {"items":[
+                  {"name":"b","kind":"default","host":"10.0.0.7:8080","hasSecret":true,"hasTemplate":true,
+                   "template":null}],
+                 "total":1}
+                """);
+        assertThat(send(as(ADMIN, PATH)).body()).contains(SECRET);
+    }
+
+    @Test
+    void a_secret_goes_where_it_is_null_and_stays_where_it_is_left_out() {
+        send(sending("PUT", "{\"kind\":\"dingtalk\",\"secret\":null}"));
+        send(sending("PUT", "{\"kind\":\"dingtalk\"}"));
+        send(sending("PUT", "{\"kind\":\"default\",\"secret\":null}"));
+        send(sending("POST", minimal().putNull("secret").toString()));
+
+        assertThat(webhooks.given)
+                .extracting(FakeWebhooks.Given::secret)
+                .containsExactly(Optional.of("cleared"), Optional.empty(), Optional.of("cleared"), Optional.empty());
     }
 
     @ParameterizedTest

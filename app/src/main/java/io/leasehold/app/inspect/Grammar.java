@@ -2,6 +2,10 @@ package io.leasehold.app.inspect;
 
 import io.leasehold.adapters.jobs.lua.ClusterCalls;
 import io.leasehold.adapters.jobs.lua.Sandbox;
+import io.leasehold.adapters.jobs.lua.ScriptOutcome;
+import io.leasehold.app.messages.Phrase;
+import io.leasehold.app.messages.Sentence;
+import io.leasehold.domain.inspection.ScriptStatus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,12 +22,21 @@ final class Grammar {
 
     private Grammar() {}
 
-    /** Says in which line it ends being one. */
-    static Optional<String> complaint(String source, Sandbox sandbox) {
-        String check = "local f, e = load(" + quoted(source) + ") if not f then error('" + MARK + "' .. e, 0) end";
-        String error = sandbox.run(check, TIMEOUT, NO_CALLS).error();
+    /** Says in which line a text ends being a script, or why nobody can tell. */
+    static Optional<Sentence> complaint(ScriptFile script, Sandbox sandbox) {
+        String check =
+                "local f, e = load(" + quoted(script.source()) + ") if not f then error('" + MARK + "' .. e, 0) end";
+        ScriptOutcome outcome = sandbox.run(check, TIMEOUT, NO_CALLS);
+        if (outcome.status() == ScriptStatus.SUCCESS) {
+            return Optional.empty();
+        }
+        String error = outcome.error();
         int mark = error.indexOf(MARK);
-        return mark < 0 ? Optional.empty() : Optional.of(placed(error.substring(mark + MARK.length())));
+        return Optional.of(
+                mark < 0
+                        ? Sentence.of(Phrase.SCRIPT_UNCHECKED, script.name(), error)
+                        : Sentence.of(
+                                Phrase.SCRIPT_MALFORMED, script.name(), placed(error.substring(mark + MARK.length()))));
     }
 
     private static String placed(String error) {

@@ -60,8 +60,8 @@ public final class Inspect {
         Progress progress = new Progress(console.err(), watched && !json);
         try (Sandbox sandbox = new Sandbox();
                 KubernetesClusterSessions sessions = new KubernetesClusterSessions(catalog, SessionTimings.DEFAULT)) {
-            Grammar.complaint(script.source(), sandbox).ifPresent(complaint -> {
-                throw new BadInput(Sentence.of(Phrase.SCRIPT_MALFORMED, script.name(), complaint));
+            Grammar.complaint(script, sandbox).ifPresent(complaint -> {
+                throw new BadInput(complaint);
             });
             progress.on(messages.say(Phrase.INSPECT_CONNECTING, cluster.value()));
             SessionOutcome session =

@@ -4,8 +4,10 @@ import io.leasehold.app.cli.Console;
 import io.leasehold.simulation.hunt.Hunt;
 import io.leasehold.simulation.hunt.Hunted;
 import io.leasehold.simulation.hunt.Subjects;
+import io.leasehold.simulation.report.JsonReport;
 import io.leasehold.simulation.result.Invariant;
 import io.leasehold.simulation.result.Verdict;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -28,24 +30,34 @@ final class AllMutants {
     private final Console console;
     private final Progress progress;
     private final String program;
+    private final boolean json;
 
-    AllMutants(int threads, Console console, Progress progress, String program) {
+    AllMutants(int threads, Console console, Progress progress, String program, boolean json) {
         this.threads = threads;
         this.console = console;
         this.progress = progress;
         this.program = program;
+        this.json = json;
     }
 
     Verdict run() {
         List<Hunt.Outcome> outcomes = outcomes();
         progress.end();
-        Printed.to(console, out -> {
-            for (String line : lines(outcomes)) {
-                out.append(line).append('\n');
-            }
-        });
-        progress.sum(outcomes.stream().mapToLong(Hunt.Outcome::seeds).sum());
+        Printed.to(console, out -> report(outcomes, out));
+        if (!json) {
+            progress.sum(outcomes.stream().mapToLong(Hunt.Outcome::seeds).sum());
+        }
         return outcomes.stream().allMatch(Hunt.Outcome::isAsExpected) ? Verdict.PASSED : Verdict.VIOLATED;
+    }
+
+    private void report(List<Hunt.Outcome> outcomes, Appendable out) throws IOException {
+        if (json) {
+            JsonReport.hunts(outcomes, sentence(slipped(outcomes), outcomes.size()), this::command, out);
+            return;
+        }
+        for (String line : lines(outcomes)) {
+            out.append(line).append('\n');
+        }
     }
 
     private List<Hunt.Outcome> outcomes() {
@@ -78,25 +90,34 @@ final class AllMutants {
         }
     }
 
+    private static List<Hunt.Outcome> slipped(List<Hunt.Outcome> outcomes) {
+        return outcomes.stream().filter(outcome -> !outcome.isAsExpected()).toList();
+    }
+
+    private static String sentence(List<Hunt.Outcome> slipped, int all) {
+        return slipped.isEmpty()
+                ? "PASS all-mutants: each of " + all + " hunts found what it should"
+                : "FAIL all-mutants: " + slipped.size() + " of " + all
+                        + " hunts did not find what they should, the first is " + subject(slipped.get(0));
+    }
+
     private List<String> lines(List<Hunt.Outcome> outcomes) {
-        List<Hunt.Outcome> slipped =
-                outcomes.stream().filter(outcome -> !outcome.isAsExpected()).toList();
+        List<Hunt.Outcome> slipped = slipped(outcomes);
         List<String> lines = new ArrayList<>();
-        lines.add(
-                slipped.isEmpty()
-                        ? "PASS all-mutants: each of " + outcomes.size() + " hunts found what it should"
-                        : "FAIL all-mutants: " + slipped.size() + " of " + outcomes.size()
-                                + " hunts did not find what they should, the first is "
-                                + slipped.get(0).hunted().subject().name());
+        lines.add(sentence(slipped, outcomes.size()));
         int subject = width(outcomes, AllMutants::subject);
         int scenario = width(outcomes, AllMutants::scenario);
         for (Hunt.Outcome outcome : outcomes) {
             lines.add("  " + pad(subject(outcome), subject) + pad(scenario(outcome), scenario) + found(outcome));
         }
         Hunt.Outcome first = slipped.isEmpty() ? outcomes.get(0) : slipped.get(0);
-        lines.add("See one of them: " + program + " simulate " + scenario(first) + " --seed " + first.seeds()
-                + " --subject " + subject(first));
+        lines.add("See one of them: " + command(first));
         return lines;
+    }
+
+    private String command(Hunt.Outcome outcome) {
+        return program + " simulate " + scenario(outcome) + " --seed " + outcome.seeds() + " --subject "
+                + subject(outcome);
     }
 
     private static String subject(Hunt.Outcome outcome) {

@@ -29,6 +29,9 @@ final class Contradictions {
                     SimulateFlag.EVENTS,
                     SimulateFlag.JUNIT)));
 
+    private static final Set<SimulateFlag> OF_ALL_MUTANTS =
+            EnumSet.of(SimulateFlag.SUBJECT, SimulateFlag.THREADS, SimulateFlag.FORMAT);
+
     private Contradictions() {}
 
     static void check(SimulateLine line) {
@@ -56,9 +59,7 @@ final class Contradictions {
         if (line.scenario().isPresent()) {
             refuse(all, "SCENARIO");
         }
-        line.flags().stream()
-                .filter(flag -> flag != SimulateFlag.SUBJECT && flag != SimulateFlag.THREADS)
-                .forEach(flag -> refuse(all, flag.flag()));
+        line.flags().stream().filter(flag -> !OF_ALL_MUTANTS.contains(flag)).forEach(flag -> refuse(all, flag.flag()));
     }
 
     private static void refuse(String one, String other) {

@@ -32,7 +32,7 @@ record Question(
 
     /** Understands what was typed, and refuses what could not be done. */
     static Question of(SimulateLine line, Surroundings surroundings, Invocation invocation) {
-        boolean json = format(line).equals("json");
+        boolean json = isJson(line);
         long seed = line.value(SimulateFlag.SEED).map(Numbers::seed).orElse(1L);
         Optional<Numbers.Seeds> seeds = line.value(SimulateFlag.SEEDS).map(Numbers::seeds);
         int threads = Numbers.threads(line, invocation);
@@ -56,12 +56,13 @@ record Question(
         return lanes || outputs.html().isPresent() || outputs.events().isPresent();
     }
 
-    private static String format(SimulateLine line) {
+    /** Whether the verdict is for programs. */
+    static boolean isJson(SimulateLine line) {
         String format = line.value(SimulateFlag.FORMAT).orElse("text");
         if (!FORMATS.contains(format)) {
             throw new BadInput(Sentence.of(
                     Phrase.BAD_CHOICE, Numbers.origin(SimulateFlag.FORMAT), format, String.join(", ", FORMATS)));
         }
-        return format;
+        return format.equals("json");
     }
 }

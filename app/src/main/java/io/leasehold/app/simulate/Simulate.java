@@ -38,8 +38,7 @@ public final class Simulate {
             return ExitCode.FINE;
         }
         if (SubjectChoice.isAllMutants(line)) {
-            int threads = Numbers.threads(line, invocation);
-            return code(new AllMutants(threads, console, progress(invocation.watched()), invocation.program()).run());
+            return code(allMutants(line).run());
         }
         Question question = Question.of(line, surroundings, invocation);
         if (line.has(SimulateFlag.RESOLVED)) {
@@ -50,6 +49,16 @@ public final class Simulate {
                 .map(seeds -> new ManySeeds(question, seeds, console, messages, told(question)).run())
                 .orElseGet(() -> new OneSeed(question, console).run());
         return code(verdict);
+    }
+
+    private AllMutants allMutants(SimulateLine line) {
+        boolean json = Question.isJson(line);
+        return new AllMutants(
+                Numbers.threads(line, invocation),
+                console,
+                progress(invocation.watched() && !json),
+                invocation.program(),
+                json);
     }
 
     private static ExitCode code(Verdict verdict) {

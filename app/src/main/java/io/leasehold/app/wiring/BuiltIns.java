@@ -8,6 +8,7 @@ import io.leasehold.ports.inspection.Scripts;
 import io.leasehold.ports.job.BookOutcome;
 import io.leasehold.ports.job.ScheduleBook;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.List;
 import org.slf4j.Logger;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * What is there from the start: schedules and scripts. What users make of the schedules stays, and one that they remove is
  * back at a start; the scripts are those of the program that started last.
  */
-public final class BuiltIns {
+@Singleton
+public final class BuiltIns implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuiltIns.class);
 
@@ -26,12 +28,12 @@ public final class BuiltIns {
             draft("helm-update", HelmUpdateJob.KIND, "0 */6 * * *"), draft("retention", Retention.KIND, "17 * * * *"));
 
     private final ScheduleBook book;
-    private final Scripts scripts;
+    private final ScriptsFromTheStart scripts;
 
     @Inject
     BuiltIns(ScheduleBook book, Scripts scripts) {
         this.book = book;
-        this.scripts = scripts;
+        this.scripts = new ScriptsFromTheStart(scripts, ScriptsFromTheStart.Pauses.USUAL);
     }
 
     private static ScheduleBook.Draft draft(String id, String kind, String cron) {
@@ -43,7 +45,14 @@ public final class BuiltIns {
         DRAFTS.forEach(draft -> {
             var unused = book.install(draft).thenAccept(outcome -> tell("The schedule " + draft.id(), outcome));
         });
-        var unused = scripts.install(BuiltInChecks.all()).thenAccept(outcome -> tell("The built-in scripts", outcome));
+        var thread = scripts.install(BuiltInChecks.all());
+        LOG.debug("The built-in scripts are installed by the thread {}", thread.getName());
+    }
+
+    /** Ends what is still under way. To be called before the database is closed. */
+    @Override
+    public void close() {
+        scripts.close();
     }
 
     private static void tell(String what, BookOutcome outcome) {

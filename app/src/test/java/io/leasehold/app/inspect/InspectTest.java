@@ -105,6 +105,14 @@ final class InspectTest {
         assertComplaint("a.lua", "line 2");
     }
 
+    /** Its check is longer than what a sandbox takes. */
+    @Test
+    void what_the_sandbox_cannot_check_ends_with_2_before_anything_is_connected() throws IOException {
+        write("a.lua", "\n".repeat(524_288));
+        assertThat(inspect("--script", "a.lua", "--context", "one/staging")).isEqualTo(2);
+        assertComplaint("a.lua", "could not be found out", "longer than");
+    }
+
     @Test
     void what_is_wrong_with_the_file_is_one_sentence() throws IOException {
         assertThat(inspect()).isEqualTo(2);

@@ -190,6 +190,19 @@ final class SimulateTest {
     }
 
     @Test
+    void what_the_hunts_came_to_is_one_line_for_programs_with_a_command_for_each() {
+        Terminal.Answer told = terminal().simulate("--subject all-mutants --format json");
+
+        assertThat(told.code()).isZero();
+        assertThat(told.err()).isEmpty();
+        assertThat(told.out().lines()).hasSize(1);
+        assertThat(told.out()).startsWith("{\"verdict\":\"PASSED\",\"sentence\":\"PASS all-mutants: each of ");
+        assertThat(told.out().split("\"asExpected\":true", -1))
+                .hasSize(Subjects.hunted().size() + 1);
+        assertThat(told.out()).contains("\"reproduce\":\"leasehold simulate hunt:");
+    }
+
+    @Test
     void the_resolved_scenario_is_one_that_runs_the_same() {
         Terminal.Answer resolved = terminal().simulate("sometimes-fails.yaml --seed 5 --resolved");
         terminal().write("resolved.yaml", resolved.out());

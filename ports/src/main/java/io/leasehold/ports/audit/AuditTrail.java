@@ -1,5 +1,6 @@
 package io.leasehold.ports.audit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -37,5 +38,24 @@ public interface AuditTrail {
     }
 
     /** An entry with its place in the trail. */
-    record Numbered(long number, AuditEntry entry) {}
+    record Numbered(long number, Stored entry) {}
+
+    /**
+     * An entry as it was stored, maybe by a program of another version. So its words need not be of those that this one knows.
+     *
+     * @param action the name of an {@link AuditEntry.Action}, or of one that another version has
+     * @param verdict the name of an {@link AuditEntry.Verdict}, or of one that another version has
+     */
+    record Stored(Instant at, Asker by, String action, String target, String verdict, String result) {
+
+        public static Stored of(AuditEntry entry) {
+            return new Stored(
+                    entry.at(),
+                    entry.by(),
+                    entry.action().name(),
+                    entry.target(),
+                    entry.verdict().name(),
+                    entry.result());
+        }
+    }
 }

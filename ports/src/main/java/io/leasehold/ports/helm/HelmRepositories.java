@@ -20,8 +20,10 @@ public interface HelmRepositories {
     /**
      * Replaces a repository's description. A secret that is left out stays as long as the URL's host does, and goes
      * otherwise, so that nobody can send it to a host of their own.
+     *
+     * @param cleared secrets that go though they could stay
      */
-    CompletionStage<BookOutcome> update(Repository repository, Asker by);
+    CompletionStage<BookOutcome> update(Repository repository, Cleared cleared, Asker by);
 
     /** Removes a repository with its charts. */
     CompletionStage<BookOutcome> remove(String name, Asker by);
@@ -40,6 +42,11 @@ public interface HelmRepositories {
 
     /** Lists all versions of one chart, the latest first. */
     CompletionStage<Listing<ChartVersion>> versions(String repository, String chart);
+
+    /** Stored secrets that are to go, of those that are left out. */
+    record Cleared(boolean password, boolean key) {
+        public static final Cleared NONE = new Cleared(false, false);
+    }
 
     /**
      * A repository without its secrets.

@@ -3,6 +3,7 @@ package io.leasehold.ports.inspection;
 import io.leasehold.ports.audit.Asker;
 import io.leasehold.ports.job.BookOutcome;
 import io.leasehold.ports.job.ScheduleBook.Listing;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -13,8 +14,8 @@ import java.util.concurrent.CompletionStage;
  */
 public interface Scripts {
 
-    /** Lists all scripts, by code. */
-    CompletionStage<Listing<Script>> list();
+    /** Lists all scripts, by code, without their sources, which may be many MiB together. */
+    CompletionStage<Listing<Entry>> list();
 
     /** Reads those of the codes, in their order; those that are not there are left out. */
     CompletionStage<Listing<Script>> read(Collection<String> codes);
@@ -31,7 +32,91 @@ public interface Scripts {
     /**
      * Makes the built-in scripts these, in one transaction: new ones are added, others replaced, and those that are there no
      * more removed. Users' scripts stay; one that has a built-in's code or name keeps it, and the built-in is left out. Not
-     * in the audit.
+     * in the audit. To be repeated at will.
      */
-    CompletionStage<BookOutcome> install(List<Script> builtIn);
+    CompletionStage<Installation> install(List<Script> builtIn);
+
+    /** A script without its source. */
+    record Entry(
+            String code,
+            String name,
+            Script.Type type,
+            String description,
+            String group,
+            String version,
+            String kind,
+            Duration timeout) {
+
+        public static Entry of(Script script) {
+            return new Entry(
+                    script.code(),
+                    script.name(),
+                    script.type(),
+                    script.description(),
+                    script.group(),
+                    script.version(),
+                    script.kind(),
+                    script.timeout());
+        }
+    }
+
+    /**
+     * A built-in script that is not there.
+     *
+     * @param holder the code of the user's script that has its code or name
+     */
+    record LeftOut(String code, String name, String holder) {}
+
+    /** What came of installing. */
+    sealed interface Installation {
+
+        <R> R answer(Handler<R> handler);
+
+        /** What each outcome means; one method per outcome. */
+        interface Handler<R> {
+            R onInstalled(Installed installed);
+
+            R onRefused(Refused refused);
+
+            R onUnavailable(Unavailable unavailable);
+
+            R onUnknown(Unknown unknown);
+        }
+
+        /** They are there, but for some. */
+        record Installed(List<LeftOut> leftOut) implements Installation {
+            public Installed {
+                leftOut = List.copyOf(leftOut);
+            }
+
+            @Override
+            public <R> R answer(Handler<R> handler) {
+                return handler.onInstalled(this);
+            }
+        }
+
+        /** They are not as scripts must be; one sentence says what is wrong. Nothing was changed. */
+        record Refused(String reason) implements Installation {
+            @Override
+            public <R> R answer(Handler<R> handler) {
+                return handler.onRefused(this);
+            }
+        }
+
+        /** The database did not answer; one sentence says why. Nothing was changed. */
+        record Unavailable(String reason) implements Installation {
+            @Override
+            public <R> R answer(Handler<R> handler) {
+                return handler.onUnavailable(this);
+            }
+        }
+
+        /** It may have been done, or may yet be; one sentence says why that is not known. */
+        record Unknown(String reason) implements Installation {
+            @Override
+            public <R> R answer(Handler<R> handler) {
+                return handler.onUnknown(this);
+            }
+        }
+    }
 }

@@ -4,6 +4,7 @@ import io.leasehold.ports.audit.Asker;
 import io.leasehold.ports.job.BookOutcome;
 import io.leasehold.ports.job.ScheduleBook.Listing;
 import io.leasehold.ports.secret.Secret;
+import io.leasehold.ports.secret.SecretChange;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +29,10 @@ public interface Webhooks {
      * Replaces a webhook.
      *
      * @param url empty to keep it
-     * @param secret empty to keep it, which is possible only with the URL
+     * @param secret one that is to be kept is, only with the URL; with another URL it goes
      */
     CompletionStage<BookOutcome> update(
-            String name, Webhook.Kind kind, Optional<Secret> url, Optional<Secret> secret, String template, Asker by);
+            String name, Webhook.Kind kind, Optional<Secret> url, SecretChange secret, String template, Asker by);
 
     /** Removes a webhook. Schedules that name it say so when they run. */
     CompletionStage<BookOutcome> remove(String name, Asker by);
@@ -40,6 +41,7 @@ public interface Webhooks {
      * A webhook without its secrets.
      *
      * @param host that of the URL, and its port where one is given
+     * @param template may hold a secret of a user, so not everybody is shown it
      */
     record Entry(String name, Webhook.Kind kind, String host, boolean hasSecret, String template) {}
 

@@ -63,6 +63,23 @@ public final class AuditedChanges {
         return database.ask(handle -> inTurn(handle, work), AuditedChanges::outcome);
     }
 
+    /**
+     * Makes a change that nobody asked for, and that comes to something of its own.
+     *
+     * @param otherwise what it comes to if the database does not answer
+     */
+    public <T> CompletionStage<T> makeUntold(Function<Handle, T> work, Function<Failure, T> otherwise) {
+        Revisions revisions = database.revisions();
+        return database.ask(
+                handle -> {
+                    Revisions.Standing locked = revisions.lock(handle, topic);
+                    T made = work.apply(handle);
+                    revisions.advance(handle, topic, locked);
+                    return made;
+                },
+                otherwise);
+    }
+
     private BookOutcome inTurn(Handle handle, Function<Handle, BookOutcome> work) {
         Revisions revisions = database.revisions();
         Revisions.Standing locked = revisions.lock(handle, topic);

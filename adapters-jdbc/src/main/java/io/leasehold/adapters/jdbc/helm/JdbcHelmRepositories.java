@@ -58,25 +58,29 @@ public final class JdbcHelmRepositories implements HelmRepositories {
     }
 
     @Override
-    public CompletionStage<BookOutcome> update(Repository repository, Asker by) {
+    public CompletionStage<BookOutcome> update(Repository repository, Cleared cleared, Asker by) {
         Change change = new Change(Action.UPDATE_HELM_REPOSITORY, repository.name(), by);
         return store(change, repository, (handle, secrets) -> {
             Optional<RepositoryRows.Former> former = RepositoryRows.lock(handle, repository.name());
-            former.ifPresent(row -> RepositoryRows.replace(handle, repository, kept(row, repository.url(), secrets)));
+            former.ifPresent(
+                    row -> RepositoryRows.replace(handle, repository, kept(row, repository.url(), cleared, secrets)));
             return former.isPresent() ? DONE : missing(repository.name());
         });
     }
 
-    private static RepositoryRows.Sealed kept(RepositoryRows.Former former, String url, RepositoryRows.Sealed given) {
-        return Origin.of(former.url()).equals(Origin.of(url))
-                ? new RepositoryRows.Sealed(
-                        either(given.password(), former.secrets().password()),
-                        either(given.key(), former.secrets().key()))
-                : given;
+    private static RepositoryRows.Sealed kept(
+            RepositoryRows.Former former, String url, Cleared cleared, RepositoryRows.Sealed given) {
+        boolean mayStay = Origin.of(former.url()).equals(Origin.of(url));
+        return new RepositoryRows.Sealed(
+                either(
+                        given.password(),
+                        mayStay && !cleared.password(),
+                        former.secrets().password()),
+                either(given.key(), mayStay && !cleared.key(), former.secrets().key()));
     }
 
-    private static @Nullable String either(@Nullable String given, @Nullable String former) {
-        return given == null ? former : given;
+    private static @Nullable String either(@Nullable String given, boolean mayStay, @Nullable String former) {
+        return given == null && mayStay ? former : given;
     }
 
     private CompletionStage<BookOutcome> store(

@@ -57,8 +57,8 @@ final class EventRows {
         filter.cluster().ifPresent(cluster -> conditions.add("cluster_id = :cluster"));
         filter.script().ifPresent(code -> conditions.add("code = :code"));
         filter.status().ifPresent(status -> conditions.add("status = :status"));
-        Query query = handle.createQuery("select * from inspection_event where " + String.join(" and ", conditions)
-                        + " order by number desc limit :limit")
+        Query query = handle.createQuery("select * from inspection_event e where " + String.join(" and ", conditions)
+                        + Newest.first("e", held(filter)) + " limit :limit")
                 .bind("before", before)
                 .bind("limit", limit);
         filter.record().ifPresent(record -> query.bind("record", record));
@@ -73,6 +73,20 @@ final class EventRows {
                         Times.at(row, "at"),
                         event(row)))
                 .list();
+    }
+
+    /** There is an index of each alone; the first of these holds the fewest. */
+    private static List<String> held(EventFilter filter) {
+        if (filter.record().isPresent()) {
+            return List.of("record");
+        }
+        if (filter.cluster().isPresent()) {
+            return List.of("cluster_id");
+        }
+        if (filter.script().isPresent()) {
+            return List.of("code");
+        }
+        return filter.status().isPresent() ? List.of("status") : List.of();
     }
 
     private record OfResult(long result, Event event) {}

@@ -4,6 +4,7 @@ import io.leasehold.adapters.jdbc.audit.AuditedChanges;
 import io.leasehold.adapters.jdbc.audit.AuditedChanges.Change;
 import io.leasehold.adapters.jdbc.audit.OneLine;
 import io.leasehold.adapters.jdbc.database.Database;
+import io.leasehold.adapters.jdbc.database.Failure;
 import io.leasehold.adapters.jdbc.database.Topic;
 import io.leasehold.ports.audit.Asker;
 import io.leasehold.ports.audit.AuditEntry.Action;
@@ -15,6 +16,7 @@ import io.leasehold.ports.job.ScheduleBook.Listing;
 import io.leasehold.ports.runtime.WallClock;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -52,8 +55,10 @@ public final class JdbcScripts implements Scripts {
 
     /** Sorted here: the databases have orders of their own. */
     @Override
-    public CompletionStage<Listing<Script>> list() {
-        return listing(handle -> byCode(ScriptRows.list(handle)));
+    public CompletionStage<Listing<Entry>> list() {
+        return listing(handle -> ScriptRows.entries(handle).stream()
+                .sorted(Comparator.comparing(Entry::code))
+                .toList());
     }
 
     @Override
@@ -145,28 +150,44 @@ public final class JdbcScripts implements Scripts {
     }
 
     @Override
-    public CompletionStage<BookOutcome> install(List<Script> builtIn) {
+    public CompletionStage<Installation> install(List<Script> builtIn) {
         Optional<String> objection = ScriptChecks.objectionTo(builtIn);
         return objection.isPresent()
-                ? CompletableFuture.completedFuture(new BookOutcome.Refused(objection.get()))
-                : changes.makeUntold(handle -> installed(handle, builtIn));
+                ? CompletableFuture.completedFuture(new Installation.Refused(objection.get()))
+                : changes.makeUntold(handle -> installed(handle, builtIn), JdbcScripts::notInstalled);
+    }
+
+    private static Installation notInstalled(Failure failure) {
+        return failure.mayHaveTakenEffect()
+                ? new Installation.Unknown(failure.reason())
+                : new Installation.Unavailable(failure.reason());
     }
 
     /** All are deleted before any is inserted, since a newer version may give the name of one script to another. */
-    private static BookOutcome installed(Handle handle, List<Script> builtIn) {
-        List<Script> wanted = byCode(besides(ScriptRows.list(handle, Script.Type.CUSTOM), builtIn));
+    private static Installation installed(Handle handle, List<Script> builtIn) {
+        List<LeftOut> leftOut = leftOut(ScriptRows.entries(handle, Script.Type.CUSTOM), builtIn);
+        Set<String> without = leftOut.stream().map(LeftOut::code).collect(Collectors.toCollection(HashSet::new));
+        List<Script> wanted = byCode(builtIn.stream()
+                .filter(script -> !without.contains(script.code()))
+                .toList());
         if (!wanted.equals(byCode(ScriptRows.list(handle, Script.Type.BUILTIN)))) {
             ScriptRows.deleteAll(handle, Script.Type.BUILTIN);
             ScriptRows.insert(handle, wanted, Script.Type.BUILTIN);
         }
-        return DONE;
+        return new Installation.Installed(leftOut);
     }
 
-    private static List<Script> besides(List<Script> users, List<Script> builtIn) {
-        Set<String> codes = users.stream().map(Script::code).collect(Collectors.toCollection(HashSet::new));
-        Set<String> names = users.stream().map(Script::name).collect(Collectors.toCollection(HashSet::new));
+    private static List<LeftOut> leftOut(List<Entry> users, List<Script> builtIn) {
+        Map<String, String> holders = new HashMap<>();
+        // A name may be another's code, so codes and names are kept apart.
+        users.forEach(user -> holders.put("name " + user.name(), user.code()));
+        users.forEach(user -> holders.put("code " + user.code(), user.code()));
         return builtIn.stream()
-                .filter(script -> !codes.contains(script.code()) && !names.contains(script.name()))
+                .flatMap(script -> Stream.of("code " + script.code(), "name " + script.name())
+                        .map(holders::get)
+                        .filter(Objects::nonNull)
+                        .limit(1)
+                        .map(holder -> new LeftOut(script.code(), script.name(), holder)))
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import io.leasehold.ports.job.BookOutcome;
 import io.leasehold.ports.job.ScheduleBook.Listing;
 import io.leasehold.ports.runtime.WallClock;
 import io.leasehold.ports.secret.Secret;
+import io.leasehold.ports.secret.SecretChange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -117,14 +118,14 @@ public final class JdbcWebhooks implements Webhooks {
 
     @Override
     public CompletionStage<BookOutcome> update(
-            String name, Webhook.Kind kind, Optional<Secret> url, Optional<Secret> secret, String template, Asker by) {
+            String name, Webhook.Kind kind, Optional<Secret> url, SecretChange secret, String template, Asker by) {
         Change change = new Change(Action.UPDATE_WEBHOOK, name, by);
-        Optional<String> objection = WebhookChecks.objectionTo(name, url, secret, template);
+        Optional<String> objection = WebhookChecks.objectionTo(name, url, secret.replacement(), template);
         if (objection.isPresent()) {
             return changes.refuse(change, objection.get());
         }
         return url.isPresent()
-                ? replace(change, kind, seal(name, url.get(), secret), template)
+                ? replace(change, kind, seal(name, url.get(), secret.replacement()), template)
                 : replaceKeepingUrl(change, kind, secret, template);
     }
 
@@ -141,16 +142,20 @@ public final class JdbcWebhooks implements Webhooks {
     }
 
     private CompletionStage<BookOutcome> replaceKeepingUrl(
-            Change change, Webhook.Kind kind, Optional<Secret> secret, String template) {
+            Change change, Webhook.Kind kind, SecretChange secret, String template) {
         String name = change.target();
-        Optional<String> sealed = secret.flatMap(text -> box.seal(text, WebhookSecrets.SECRET.place(name)));
-        return secret.isPresent() == sealed.isPresent()
-                ? changes.make(
-                        change,
-                        handle -> WebhookRows.replaceKeepingUrl(handle, name, kind, sealed, template)
-                                ? DONE
-                                : missing(name))
-                : changes.refuse(change, NO_KEY);
+        Optional<String> sealed =
+                secret.replacement().flatMap(text -> box.seal(text, WebhookSecrets.SECRET.place(name)));
+        if (secret.replacement().isPresent() != sealed.isPresent()) {
+            return changes.refuse(change, NO_KEY);
+        }
+        boolean isKept = secret instanceof SecretChange.Kept;
+        return changes.make(change, handle -> {
+            boolean done = isKept
+                    ? WebhookRows.replaceKeepingBoth(handle, name, kind, template)
+                    : WebhookRows.replaceKeepingUrl(handle, name, kind, sealed.orElse(null), template);
+            return done ? DONE : missing(name);
+        });
     }
 
     /** Empty where there is no key to seal with. */

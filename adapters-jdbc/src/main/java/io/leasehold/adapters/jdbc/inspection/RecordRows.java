@@ -122,20 +122,42 @@ final class RecordRows {
     }
 
     static List<Inspection> newest(Handle handle, Filter filter, long before, int limit) {
+        return bound(handle.createQuery(newest(filter)), filter, before, limit)
+                .map((row, context) -> inspection(row))
+                .list();
+    }
+
+    /** The query, to be given what {@link #bound} gives. */
+    static String newest(Filter filter) {
         List<String> conditions = new ArrayList<>(List.of("r.number < :before"));
         filter.schedule().ifPresent(schedule -> conditions.add("r.schedule_id = :schedule"));
         filter.fireTime().ifPresent(time -> conditions.add("r.fire_time = :time"));
         filter.cluster().ifPresent(cluster -> conditions.add("r.cluster_id = :cluster"));
         filter.status().ifPresent(status -> conditions.add("r.status = :status"));
-        Query query = handle.createQuery(
-                        SELECTION + String.join(" and ", conditions) + " order by r.number desc limit :limit")
-                .bind("before", before)
-                .bind("limit", limit);
+        return SELECTION + String.join(" and ", conditions) + Newest.first("r", held(filter)) + " limit :limit";
+    }
+
+    static Query bound(Query query, Filter filter, long before, int limit) {
+        query.bind("before", before).bind("limit", limit);
         filter.schedule().ifPresent(schedule -> query.bind("schedule", schedule.value()));
         filter.fireTime().ifPresent(time -> query.bind("time", Times.utc(time)));
         filter.cluster().ifPresent(cluster -> query.bind("cluster", cluster(cluster)));
         filter.status().ifPresent(status -> query.bind("status", status.name()));
-        return query.map((row, context) -> inspection(row)).list();
+        return query;
+    }
+
+    /** The index that serves the filter best begins with these. */
+    private static List<String> held(Filter filter) {
+        List<String> held = new ArrayList<>();
+        filter.schedule().ifPresent(schedule -> held.add("schedule_id"));
+        if (filter.fireTime().isPresent()) {
+            held.add("fire_time");
+        } else if (filter.cluster().isPresent()) {
+            held.add("cluster_id");
+        } else if (held.isEmpty() && filter.status().isPresent()) {
+            held.add("status");
+        }
+        return held;
     }
 
     static Optional<Inspection> find(Handle handle, long number) {

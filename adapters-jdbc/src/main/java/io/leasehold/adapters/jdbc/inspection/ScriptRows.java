@@ -1,6 +1,7 @@
 package io.leasehold.adapters.jdbc.inspection;
 
 import io.leasehold.ports.inspection.Script;
+import io.leasehold.ports.inspection.Scripts.Entry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,12 +19,23 @@ final class ScriptRows {
             + " (code, name, type, description, api_group, api_version, kind, timeout_ms, source) values"
             + " (:code, :name, :type, :description, :group, :version, :kind, :timeout, :source)";
 
+    /** All but the source, which is most of a row. */
+    private static final String ENTRIES =
+            "select code, name, type, description, api_group, api_version, kind, timeout_ms"
+                    + " from inspection_script";
+
     private ScriptRows() {}
 
     /** In no order. */
-    static List<Script> list(Handle handle) {
-        return handle.createQuery("select * from inspection_script")
-                .map((row, context) -> script(row))
+    static List<Entry> entries(Handle handle) {
+        return handle.createQuery(ENTRIES).map((row, context) -> entry(row)).list();
+    }
+
+    /** In no order. */
+    static List<Entry> entries(Handle handle, Script.Type type) {
+        return handle.createQuery(ENTRIES + " where type = :type")
+                .bind("type", type.name())
+                .map((row, context) -> entry(row))
                 .list();
     }
 
@@ -104,6 +116,18 @@ final class ScriptRows {
                 .bind("kind", script.kind())
                 .bind("timeout", script.timeout().toMillis())
                 .bind("source", script.source());
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getString("code"),
+                row.getString("name"),
+                Script.Type.valueOf(row.getString("type")),
+                row.getString("description"),
+                row.getString("api_group"),
+                row.getString("api_version"),
+                row.getString("kind"),
+                Duration.ofMillis(row.getLong("timeout_ms")));
     }
 
     private static Script script(ResultSet row) throws SQLException {

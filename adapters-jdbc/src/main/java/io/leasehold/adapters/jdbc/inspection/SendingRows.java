@@ -32,9 +32,11 @@ final class SendingRows {
     }
 
     static List<NumberedSending> newest(Handle handle, Optional<ScheduleId> schedule, int limit) {
-        Query query = handle.createQuery("select * from inspection_sending"
+        Query query = handle.createQuery("select * from inspection_sending s"
                         + (schedule.isPresent() ? " where schedule_id = :schedule" : "")
-                        + " order by number desc limit :limit")
+                        + Newest.first(
+                                "s", schedule.map(id -> List.of("schedule_id")).orElse(List.of()))
+                        + " limit :limit")
                 .bind("limit", limit);
         schedule.ifPresent(id -> query.bind("schedule", id.value()));
         return query.map((row, context) -> new NumberedSending(

@@ -5,7 +5,6 @@ import io.leasehold.ports.inspection.Webhooks.Entry;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
@@ -62,17 +61,30 @@ final class WebhookRows {
                 > 0;
     }
 
-    /** Returns whether there was such a webhook, which keeps its URL, and its secret unless one is given. */
+    /** Returns whether there was such a webhook, which keeps its URL and its secret. */
+    static boolean replaceKeepingBoth(Handle handle, String name, Webhook.Kind kind, String template) {
+        return described(
+                                handle.createUpdate("update inspection_webhook set kind = :kind, template = :template"
+                                        + " where name = :name"),
+                                name,
+                                kind,
+                                template)
+                        .execute()
+                > 0;
+    }
+
+    /** Returns whether there was such a webhook, which keeps its URL and has this secret now, or none. */
     static boolean replaceKeepingUrl(
-            Handle handle, String name, Webhook.Kind kind, Optional<String> secret, String template) {
-        Update update = described(
-                handle.createUpdate("update inspection_webhook set kind = :kind, template = :template"
-                        + (secret.isPresent() ? ", secret = :secret" : "") + " where name = :name"),
-                name,
-                kind,
-                template);
-        secret.ifPresent(text -> update.bind("secret", text));
-        return update.execute() > 0;
+            Handle handle, String name, Webhook.Kind kind, @Nullable String secret, String template) {
+        return described(
+                                handle.createUpdate("update inspection_webhook set kind = :kind, template = :template,"
+                                        + " secret = :secret where name = :name"),
+                                name,
+                                kind,
+                                template)
+                        .bind("secret", secret)
+                        .execute()
+                > 0;
     }
 
     private static Update described(Update update, String name, Webhook.Kind kind, String template) {

@@ -48,12 +48,14 @@ class JdbcAuditTrailTest {
             List<AuditTrail.Numbered> page = page(trail, Long.MAX_VALUE, 2);
             assertThat(page)
                     .extracting(AuditTrail.Numbered::entry)
-                    .containsExactly(Entries.resigned("leader 250"), Entries.resigned("leader 249"));
+                    .containsExactly(
+                            AuditTrail.Stored.of(Entries.resigned("leader 250")),
+                            AuditTrail.Stored.of(Entries.resigned("leader 249")));
             assertThat(page(trail, page.get(1).number(), 1000))
                     .hasSize(248)
                     .first()
                     .extracting(AuditTrail.Numbered::entry)
-                    .isEqualTo(Entries.resigned("leader 248"));
+                    .isEqualTo(AuditTrail.Stored.of(Entries.resigned("leader 248")));
         }
     }
 
@@ -65,13 +67,32 @@ class JdbcAuditTrailTest {
                 JdbcAuditTrail trail = new JdbcAuditTrail(database)) {
             trail.record(Entries.by(new Asker(hostile, hostile, hostile), hostile, hostile));
             untilStored(trail);
-            AuditEntry entry = page(trail, Long.MAX_VALUE, 1).get(0).entry();
+            AuditTrail.Stored entry = page(trail, Long.MAX_VALUE, 1).get(0).entry();
             assertThat(entry.target())
                     .startsWith("'; drop table audit; --   xxx")
                     .hasSize(AuditEntry.MAX_TARGET);
             assertThat(entry.by().who())
                     .startsWith("'; drop table audit; --   xxx")
                     .hasSize(256);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void words_that_only_a_newer_version_knows_are_read_as_they_are(DatabaseSettings settings) {
+        try (Database database = TestDatabases.opened(settings);
+                JdbcAuditTrail trail = new JdbcAuditTrail(database)) {
+            trail.record(Entries.resigned("one"));
+            trail.record(Entries.resigned("two"));
+            untilStored(trail);
+            TestDatabases.in(
+                    database,
+                    handle -> handle.execute("update audit set action = 'ADD_CLUSTER_GROUP', verdict = 'HALF_DONE'"
+                            + " where target = 'one'"));
+            assertThat(page(trail, Long.MAX_VALUE, 10))
+                    .extracting(numbered ->
+                            numbered.entry().action() + " " + numbered.entry().verdict())
+                    .containsExactly("RESIGN DONE", "ADD_CLUSTER_GROUP HALF_DONE");
         }
     }
 

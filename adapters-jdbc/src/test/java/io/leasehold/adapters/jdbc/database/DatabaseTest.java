@@ -104,7 +104,11 @@ class DatabaseTest {
     @MethodSource("kinds")
     void the_first_schema_is_upgraded_and_keeps_what_it_has(DatabaseSettings settings) {
         try (Database database = TestDatabases.opened(settings)) {
-            ask(database, handle -> forgotten(handle, SINCE_1_2, "1.2") + forgotten(handle, SINCE_1_1, "1.1"));
+            ask(
+                    database,
+                    handle -> forgotten(handle, List.of(), "1.3")
+                            + forgotten(handle, SINCE_1_2, "1.2")
+                            + forgotten(handle, SINCE_1_1, "1.1"));
             ask(database, DatabaseTest::withCluster);
         }
         try (Database upgraded = TestDatabases.opened(settings)) {
@@ -118,7 +122,7 @@ class DatabaseTest {
     @MethodSource("kinds")
     void the_schema_before_inspections_is_upgraded_beside_an_instance_that_goes_on_with_it(DatabaseSettings settings) {
         try (Database older = TestDatabases.opened(settings)) {
-            ask(older, handle -> forgotten(handle, SINCE_1_2, "1.2"));
+            ask(older, handle -> forgotten(handle, List.of(), "1.3") + forgotten(handle, SINCE_1_2, "1.2"));
             ask(older, handle -> withRun(handle, 1));
             try (Database newer = TestDatabases.opened(settings)) {
                 SINCE_1_2.forEach(table -> assertThat(count(newer, table)).isEqualTo("0"));

@@ -16,6 +16,7 @@ import io.leasehold.ports.helm.HelmIndexes.Fetched;
 import io.leasehold.ports.helm.HelmIndexes.Sources;
 import io.leasehold.ports.helm.HelmIndexes.Validators;
 import io.leasehold.ports.helm.HelmRepositories.Chart;
+import io.leasehold.ports.helm.HelmRepositories.Cleared;
 import io.leasehold.ports.helm.HelmRepositories.Entry;
 import io.leasehold.ports.helm.Repository;
 import io.leasehold.ports.job.BookOutcome;
@@ -83,7 +84,11 @@ final class Charts {
     }
 
     BookOutcome update(Repository repository) {
-        return join(repositories.update(repository, ADMIN));
+        return update(repository, Cleared.NONE);
+    }
+
+    BookOutcome update(Repository repository, Cleared cleared) {
+        return join(repositories.update(repository, cleared, ADMIN));
     }
 
     String added() {

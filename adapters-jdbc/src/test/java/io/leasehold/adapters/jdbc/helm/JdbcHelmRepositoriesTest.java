@@ -12,6 +12,7 @@ import io.leasehold.adapters.jdbc.registry.KeyRotation;
 import io.leasehold.ports.audit.Asker;
 import io.leasehold.ports.helm.HelmIndexes.Source;
 import io.leasehold.ports.helm.HelmIndexes.Validators;
+import io.leasehold.ports.helm.HelmRepositories.Cleared;
 import io.leasehold.ports.helm.HelmRepositories.Entry;
 import io.leasehold.ports.helm.Repository;
 import io.leasehold.ports.job.BookOutcome;
@@ -145,6 +146,26 @@ class JdbcHelmRepositoriesTest {
                 assertThat(access(charts, name).password()).isEmpty();
                 assertThat(access(charts, name).key()).isEmpty();
             }
+        }
+
+        @Test
+        void each_secret_is_cleared_alone_and_a_new_one_counts_more() {
+            Charts charts = charts(1);
+            String name = Charts.newName();
+            Repository without = Charts.at(name, "https://a.example.com/x", Charts.secret("", ""));
+            charts.add(Charts.at(name, "https://a.example.com/x", Charts.secret("first", PEM)));
+            assertThat(charts.update(without, new Cleared(false, true))).isEqualTo(DONE);
+            assertThat(access(charts, name).password()).contains(new Secret("first"));
+            assertThat(access(charts, name).key()).isEmpty();
+            charts.update(Charts.at(name, "https://a.example.com/x", Charts.secret("", PEM)));
+            charts.update(without, new Cleared(true, false));
+            assertThat(access(charts, name).password()).isEmpty();
+            assertThat(access(charts, name).key()).contains(new Secret(PEM));
+            assertThat(charts.entry(name).hasPassword()).isFalse();
+            charts.update(
+                    Charts.at(name, "https://a.example.com/x", Charts.secret("new", "")), new Cleared(true, true));
+            assertThat(access(charts, name).password()).contains(new Secret("new"));
+            assertThat(access(charts, name).key()).isEmpty();
         }
 
         @Test

@@ -10,6 +10,9 @@ import io.leasehold.adapters.jdbc.database.Database;
 import io.leasehold.adapters.jdbc.database.TestDatabases;
 import io.leasehold.ports.audit.Asker;
 import io.leasehold.ports.inspection.Script;
+import io.leasehold.ports.inspection.Scripts;
+import io.leasehold.ports.inspection.Scripts.Installation;
+import io.leasehold.ports.inspection.Scripts.LeftOut;
 import io.leasehold.ports.job.BookOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +65,16 @@ class JdbcScriptsTest {
             TestDatabases.in(database, handle -> handle.execute("delete from inspection_script"));
         }
 
+        private static final Installation WHOLE = new Installation.Installed(List.of());
+
+        @Test
+        void a_listing_tells_all_but_the_source() {
+            Inspected on = inspected();
+            Script script = script("code", "Name", "print(1)");
+            install(on, script);
+            assertThat(Inspected.found(on.scripts.list())).containsExactly(Scripts.Entry.of(script));
+        }
+
         private Inspected inspected() {
             return new Inspected(database, Keys.box(1));
         }
@@ -70,12 +83,15 @@ class JdbcScriptsTest {
             return Inspected.join(on.scripts.add(script, Inspected.ADMIN));
         }
 
-        private static BookOutcome install(Inspected on, Script... scripts) {
+        private static Installation install(Inspected on, Script... scripts) {
             return Inspected.join(on.scripts.install(List.of(scripts)));
         }
 
         private static List<Script> all(Inspected on) {
-            return Inspected.found(on.scripts.list());
+            List<String> codes = Inspected.found(on.scripts.list()).stream()
+                    .map(Scripts.Entry::code)
+                    .toList();
+            return Inspected.found(on.scripts.read(codes));
         }
 
         @Test
@@ -142,14 +158,15 @@ class JdbcScriptsTest {
             add(on, own);
             add(on, sameCode);
             assertThat(install(on, script("a", "A", "1"), script("b", "B", "1"), script("gone", "Gone", "1")))
-                    .isEqualTo(DONE);
+                    .isEqualTo(WHOLE);
             // The names of two are exchanged, one has a user's code, and one a user's name.
             Script a = script("a", "B", "2");
             Script b = script("b", "A", "2");
             assertThat(install(on, a, b, script("taken", "Taken", "2"), script("own-2", "Own", "2")))
-                    .isEqualTo(DONE);
+                    .isEqualTo(new Installation.Installed(
+                            List.of(new LeftOut("taken", "Taken", "taken"), new LeftOut("own-2", "Own", "own"))));
             assertThat(all(on)).containsExactly(a, b, own, sameCode);
-            assertThat(install(on)).isEqualTo(DONE);
+            assertThat(install(on)).isEqualTo(WHOLE);
             assertThat(all(on)).containsExactly(own, sameCode);
         }
 
@@ -180,7 +197,7 @@ class JdbcScriptsTest {
                     List.of(script("b", "B", "1"), script("c d", "C", "1")))) {
                 assertThat(Inspected.join(on.scripts.install(bad)))
                         .isInstanceOfSatisfying(
-                                BookOutcome.Refused.class,
+                                Installation.Refused.class,
                                 refused -> assertThat(refused.reason()).contains("none is"));
             }
             assertThat(all(on)).extracting(Script::code).containsExactly("a");
@@ -192,22 +209,24 @@ class JdbcScriptsTest {
             List<Script> newer = set("newer", 40);
             Inspected on = inspected();
             Inspected.join(on.scripts.install(older));
+            // In one read, since between two the set may be replaced.
+            List<String> codes = newer.stream().map(Script::code).toList();
             AtomicBoolean over = new AtomicBoolean();
             CompletableFuture<Integer> reading = CompletableFuture.supplyAsync(() -> {
                 int reads = 0;
                 while (!over.get()) {
-                    assertThat(all(on)).isIn(older, newer);
+                    assertThat(Inspected.found(on.scripts.read(codes))).isIn(older, newer);
                     reads++;
                 }
                 return reads;
             });
             for (int round = 0; round < 10; round++) {
-                List<CompletableFuture<BookOutcome>> starting = new ArrayList<>();
+                List<CompletableFuture<Installation>> starting = new ArrayList<>();
                 for (int n = 0; n < 4; n++) {
                     starting.add(on.scripts.install(n % 2 == 0 ? older : newer).toCompletableFuture());
                 }
-                starting.forEach(one -> assertThat(Inspected.join(one)).isEqualTo(DONE));
-                assertThat(all(on)).isIn(older, newer);
+                starting.forEach(one -> assertThat(Inspected.join(one)).isEqualTo(WHOLE));
+                assertThat(Inspected.found(on.scripts.read(codes))).isIn(older, newer);
             }
             over.set(true);
             assertThat(Inspected.join(reading)).isPositive();

@@ -16,6 +16,7 @@ import io.leasehold.ports.inspection.Webhooks.Entry;
 import io.leasehold.ports.inspection.Webhooks.Reading;
 import io.leasehold.ports.job.BookOutcome;
 import io.leasehold.ports.secret.Secret;
+import io.leasehold.ports.secret.SecretChange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ class JdbcWebhooksTest {
                     name,
                     Kind.FEISHU,
                     Optional.of(url).filter(text -> !text.isEmpty()).map(Secret::new),
-                    Optional.of(secret).filter(text -> !text.isEmpty()).map(Secret::new),
+                    secret.isEmpty() ? new SecretChange.Kept() : new SecretChange.Replaced(new Secret(secret)),
                     "other",
                     Inspected.ADMIN));
         }
@@ -194,7 +195,9 @@ class JdbcWebhooksTest {
                                 webhook.name(),
                                 webhook.kind(),
                                 Optional.of(webhook.url()),
-                                webhook.secret(),
+                                webhook.secret()
+                                        .<SecretChange>map(SecretChange.Replaced::new)
+                                        .orElseGet(SecretChange.Kept::new),
                                 webhook.template(),
                                 Inspected.ADMIN)))
                         .isInstanceOf(BookOutcome.Refused.class);
@@ -221,6 +224,31 @@ class JdbcWebhooksTest {
             }
             assertThat(update(without, name, "", "")).isEqualTo(DONE);
             assertThat(only(inspected(1), name).secret()).contains(new Secret("s3cr3t"));
+        }
+
+        @Test
+        void a_secret_is_cleared_while_the_url_stays_or_changes_and_needs_no_key_for_that() {
+            Inspected on = inspected(1);
+            Inspected without = new Inspected(database, new SecretBox(KeyRing.none()));
+            for (Inspected by : List.of(on, without)) {
+                String name = Inspected.fresh("hook");
+                add(on, webhook(name, URL, "s3cr3t"));
+                assertThat(clear(by, name, Optional.empty())).isEqualTo(DONE);
+                assertThat(only(on, name).secret()).isEmpty();
+                assertThat(only(on, name).url()).isEqualTo(new Secret(URL));
+                assertThat(entry(on, name).orElseThrow().hasSecret()).isFalse();
+            }
+            String name = Inspected.fresh("hook");
+            add(on, webhook(name, URL, "s3cr3t"));
+            assertThat(clear(on, name, Optional.of(new Secret("https://b.example.com/x"))))
+                    .isEqualTo(DONE);
+            assertThat(only(on, name).secret()).isEmpty();
+            assertThat(clear(on, "nowhere", Optional.empty())).isInstanceOf(BookOutcome.Missing.class);
+        }
+
+        private static BookOutcome clear(Inspected on, String name, Optional<Secret> url) {
+            return Inspected.join(
+                    on.webhooks.update(name, Kind.DINGTALK, url, new SecretChange.Cleared(), "", Inspected.ADMIN));
         }
 
         @Test

@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.http.AddressRule;
 import io.leasehold.adapters.jobs.http.BoundedBody;
 import io.leasehold.adapters.jobs.http.Connection;
 import io.leasehold.adapters.jobs.http.Connection.Patience;
@@ -53,7 +54,7 @@ final class IndexServer implements Closeable {
         this.source = source;
         this.access = source.repository().access();
         this.guard = guard;
-        this.resolver = new GuardedResolver(names, watch.ended(), limits.connect());
+        this.resolver = new GuardedResolver(names, AddressRule.ADMINISTRATORS, watch.ended(), limits.connect());
         this.watch = watch;
         this.limits = limits;
     }

@@ -4,12 +4,11 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/**
- * Which addresses may be connected to. Loopback and private ones may: repositories inside the cluster are normal. Where a cloud
- * gives its credentials to whoever asks from inside, no repository is.
- */
+/** What addresses are, and which others they stand for. */
 final class Addresses {
 
     /** Clouds' metadata at addresses that are not link-local. */
@@ -24,20 +23,28 @@ final class Addresses {
 
     private Addresses() {}
 
-    static boolean mayConnect(InetAddress address) {
-        boolean refused = address.isLinkLocalAddress()
+    /** Link-local, multicast, unspecified, or where a cloud tells its metadata. */
+    static boolean isReserved(InetAddress address) {
+        return address.isLinkLocalAddress()
                 || address.isMulticastAddress()
                 || address.isAnyLocalAddress()
                 || METADATA.contains(address.getHostAddress());
-        return !refused && (!(address instanceof Inet6Address) || mayConnectWithin(address.getAddress()));
     }
 
-    /** An address of IPv6 can stand for one of IPv4, to which a gateway or the kernel passes on. */
-    private static boolean mayConnectWithin(byte[] bytes) {
+    /** Whether it is so of the address, or of one of IPv4 that it stands for, to which a gateway or the kernel passes on. */
+    static boolean anyMeant(InetAddress address, Predicate<InetAddress> property) {
+        return property.test(address)
+                || (address instanceof Inet6Address
+                        && within(address.getAddress()).filter(property).isPresent());
+    }
+
+    private static Optional<InetAddress> within(byte[] bytes) {
         if (startsWith(bytes, 0x00, 0x64, 0xff, 0x9b) || isCompatible(bytes)) {
-            return mayConnectTo(Arrays.copyOfRange(bytes, bytes.length - IPV4, bytes.length));
+            return Optional.of(ipv4(Arrays.copyOfRange(bytes, bytes.length - IPV4, bytes.length)));
         }
-        return !startsWith(bytes, 0x20, 0x02) || mayConnectTo(Arrays.copyOfRange(bytes, 2, 2 + IPV4));
+        return startsWith(bytes, 0x20, 0x02)
+                ? Optional.of(ipv4(Arrays.copyOfRange(bytes, 2, 2 + IPV4)))
+                : Optional.empty();
     }
 
     private static boolean isCompatible(byte[] bytes) {
@@ -53,11 +60,11 @@ final class Addresses {
         return true;
     }
 
-    private static boolean mayConnectTo(byte[] ipv4) {
+    private static InetAddress ipv4(byte[] bytes) {
         try {
-            return mayConnect(InetAddress.getByAddress(ipv4));
+            return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException impossible) {
-            throw new IllegalStateException("an address of " + ipv4.length + " bytes", impossible);
+            throw new IllegalStateException("an address of " + bytes.length + " bytes", impossible);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -31,17 +32,20 @@ public final class GuardedResolver implements DnsResolver {
     }
 
     private final Names names;
+    private final AddressRule rule;
     private final CompletableFuture<?> ended;
     private final Duration limit;
 
     /**
      * Resolves names.
      *
+     * @param rule for each address that a name has
      * @param ended when it completes, whoever waits for an address waits no more
      * @param limit for one name
      */
-    public GuardedResolver(Names names, CompletableFuture<?> ended, Duration limit) {
+    public GuardedResolver(Names names, AddressRule rule, CompletableFuture<?> ended, Duration limit) {
         this.names = names;
+        this.rule = rule;
         this.ended = ended;
         this.limit = limit;
     }
@@ -53,9 +57,10 @@ public final class GuardedResolver implements DnsResolver {
             throw new UnknownHostException(host);
         }
         for (InetAddress address : addresses) {
-            if (!Addresses.mayConnect(address)) {
-                throw new Forbidden("the host " + Plain.quoted(host) + " is at " + address.getHostAddress()
-                        + ", a link-local, multicast or unspecified address, where nothing is asked");
+            Optional<String> refusal = rule.refusal(address);
+            if (refusal.isPresent()) {
+                throw new Forbidden(
+                        "the host " + Plain.quoted(host) + " is at " + address.getHostAddress() + ", " + refusal.get());
             }
         }
         return addresses;

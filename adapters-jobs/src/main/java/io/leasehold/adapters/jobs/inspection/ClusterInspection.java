@@ -101,17 +101,26 @@ final class ClusterInspection {
             return timeIsUp();
         }
         try (ScriptSandbox sandbox = work.sandboxes().open(cluster)) {
-            work.stop().endsScripts(sandbox::cancel);
-            for (String code : work.parameters().scripts()) {
-                if (!work.assignment().guard().mayAct()) {
-                    throw work.over(RunOver.interrupted("this instance leads no more"));
-                }
-                if (work.stop().isTimeUp() || !ran(record, code, sandbox)) {
-                    return timeIsUp();
-                }
+            Runnable kill = sandbox::cancel;
+            work.stop().endsScripts(kill);
+            try {
+                return runScripts(record, sandbox);
+            } finally {
+                work.stop().forget(kill);
             }
-            return "";
         }
+    }
+
+    private String runScripts(long record, ScriptSandbox sandbox) throws Unusable, RunOver {
+        for (String code : work.parameters().scripts()) {
+            if (!work.assignment().guard().mayAct()) {
+                throw work.over(RunOver.interrupted("this instance leads no more"));
+            }
+            if (work.stop().isTimeUp() || !ran(record, code, sandbox)) {
+                return timeIsUp();
+            }
+        }
+        return "";
     }
 
     private String timeIsUp() {

@@ -1,6 +1,7 @@
 package io.leasehold.adapters.jobs.inspection;
 
 import io.leasehold.adapters.jobs.kube.Limits;
+import io.leasehold.adapters.jobs.kube.Room;
 import io.leasehold.adapters.jobs.kube.SessionCalls;
 import io.leasehold.adapters.jobs.lua.Sandbox;
 import io.leasehold.adapters.jobs.lua.ScriptOutcome;
@@ -12,6 +13,7 @@ import io.leasehold.ports.inspection.Script;
 final class LuaSandboxes implements Sandboxes {
 
     private final ClusterReads reads;
+    private final Room room = new Room();
 
     LuaSandboxes(ClusterReads reads) {
         this.reads = reads;
@@ -19,7 +21,7 @@ final class LuaSandboxes implements Sandboxes {
 
     @Override
     public ScriptSandbox open(ClusterId cluster) {
-        return new Box(new Sandbox(), new SessionCalls(reads, cluster, Limits.STANDARD));
+        return new Box(new Sandbox(), new SessionCalls(reads, cluster, Limits.STANDARD, room));
     }
 
     /** What one script learned of the cluster's kinds, the next need not ask; limits are each script's own. */
@@ -39,6 +41,7 @@ final class LuaSandboxes implements Sandboxes {
         @Override
         public void close() {
             sandbox.close();
+            calls.forget();
         }
     }
 }

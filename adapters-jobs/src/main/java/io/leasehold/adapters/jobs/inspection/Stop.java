@@ -2,8 +2,9 @@ package io.leasehold.adapters.jobs.inspection;
 
 import io.leasehold.adapters.jobs.run.RunOver;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,18 +21,19 @@ final class Stop {
     private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
     private final CompletableFuture<Void> timeUp = new CompletableFuture<>();
     private final CompletableFuture<Void> scripts = new CompletableFuture<>();
+    private final Set<Runnable> kills = ConcurrentHashMap.newKeySet();
 
     /** All is over; the first reason counts. */
     void over(RunOver reason) {
         over.compareAndSet(null, reason);
         cancelled.complete(null);
-        scripts.complete(null);
+        endScripts();
     }
 
     /** No script runs any more. */
     void timeIsUp() {
         timeUp.complete(null);
-        scripts.complete(null);
+        endScripts();
     }
 
     boolean isTimeUp() {
@@ -51,13 +53,26 @@ final class Stop {
         return cancelled;
     }
 
-    /** Has {@code kill} run once scripts must end, at once if they must already; it must be quick. */
+    /**
+     * Has {@code kill} run once scripts must end, at once if they must already, until it is {@linkplain #forget forgotten}; it
+     * must be quick and may run twice.
+     */
     void endsScripts(Runnable kill) {
-        scripts.thenRun(kill).exceptionally(Stop::rethrow);
+        kills.add(kill);
+        if (scripts.isDone()) {
+            kill.run();
+        }
     }
 
-    private static Void rethrow(Throwable problem) {
-        throw new CompletionException(problem);
+    /** There is nothing left to kill: what {@code kill} would hold until the end of the run is let go. */
+    void forget(Runnable kill) {
+        kills.remove(kill);
+    }
+
+    private void endScripts() {
+        if (scripts.complete(null)) {
+            kills.forEach(Runnable::run);
+        }
     }
 
     /** Waits, but not beyond the time of scripts. */

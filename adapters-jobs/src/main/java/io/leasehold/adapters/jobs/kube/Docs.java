@@ -19,7 +19,13 @@ final class Docs {
     private static final int MOST_DOCUMENTS = 300;
 
     private final Map<String, Map<String, Schema>> fetched = new ConcurrentHashMap<>();
-    private long bytes;
+    private final Room room;
+    private int bytes;
+    private boolean over;
+
+    Docs(Room room) {
+        this.room = room;
+    }
 
     byte[] of(Doc question, Resource resource, Api api) throws Unanswered {
         String field = question.field();
@@ -39,15 +45,10 @@ final class Docs {
                 return known;
             }
         }
-        Got got = api.get(
-                own, "application/json", api.limits().openApi(), api.limits().request());
+        Got got = api.document(own);
         boolean isNew = got.isFine();
         if (!isNew) {
-            got = api.get(
-                    ALL,
-                    "application/json",
-                    api.limits().openApi(),
-                    api.limits().request());
+            got = api.document(ALL);
         }
         if (!got.isFine()) {
             throw new Unanswered(
@@ -59,13 +60,31 @@ final class Docs {
 
     /** Where documents together become too large, the former ones are forgotten and fetched again when needed. */
     private synchronized Map<String, Schema> kept(String path, OpenApiReader.Kept read) {
-        if (bytes + read.bytes() > OpenApiReader.MOST_KEPT || fetched.size() >= MOST_DOCUMENTS) {
-            fetched.clear();
-            bytes = 0;
+        if (fetched.size() >= MOST_DOCUMENTS) {
+            empty();
         }
-        bytes += read.bytes();
-        fetched.put(path, read.schemas());
+        if (!over && (room.keep(read.bytes()) || keptInstead(read.bytes()))) {
+            bytes += read.bytes();
+            fetched.put(path, read.schemas());
+        }
         return read.schemas();
+    }
+
+    private boolean keptInstead(int size) {
+        empty();
+        return room.keep(size);
+    }
+
+    private void empty() {
+        fetched.clear();
+        room.forget(bytes);
+        bytes = 0;
+    }
+
+    /** Keeps nothing, now and later: the run is over. */
+    synchronized void forget() {
+        over = true;
+        empty();
     }
 
     private static Schema root(Map<String, Schema> schemas, Resource resource) throws Unanswered {

@@ -1,12 +1,11 @@
 package io.leasehold.adapters.jobs.kube;
 
-import io.leasehold.adapters.jobs.http.GuardedResolver;
 import io.leasehold.adapters.jobs.lua.Question.Prometheus;
 import io.leasehold.adapters.jobs.run.Plain;
 import java.util.Map;
 
 /** Asks a Prometheus server, and tells its answers from those of anybody else. */
-record PromQueries(Api api, GuardedResolver.Names names) {
+record PromQueries(Api api, Reach reach) {
 
     byte[] of(Prometheus question) throws Unanswered {
         PromQuery query = PromQuery.of(question, api.limits().request());
@@ -15,8 +14,7 @@ record PromQueries(Api api, GuardedResolver.Names names) {
         }
         if (question.service().isBlank()) {
             String address = question.address().strip();
-            Got got = PromServer.at(address, names)
-                    .ask(query, api.budget(), api.limits().answer());
+            Got got = PromServer.at(address, reach).ask(query, api);
             return judged(
                     got,
                     new Unanswered(

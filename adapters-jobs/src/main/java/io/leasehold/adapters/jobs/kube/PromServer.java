@@ -30,32 +30,36 @@ final class PromServer {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final URI base;
-    private final GuardedResolver.Names names;
+    private final Reach reach;
 
-    private PromServer(URI base, GuardedResolver.Names names) {
+    private PromServer(URI base, Reach reach) {
         this.base = base;
-        this.names = names;
+        this.reach = reach;
     }
 
-    static PromServer at(String address, GuardedResolver.Names names) throws Unanswered {
+    static PromServer at(String address, Reach reach) throws Unanswered {
         try {
             URI uri = WebUrl.legal(address, "the address of Prometheus");
             if (uri.getRawQuery() != null) {
                 throw new Unanswered("the address of Prometheus contains a query: give what stands before the ?");
             }
-            return new PromServer(uri, names);
+            return new PromServer(uri, reach);
         } catch (Unusable bad) {
             throw new Unanswered(bad.sentence());
         }
     }
 
-    Got ask(PromQuery query, Budget budget, int longest) throws Unanswered {
+    Got ask(PromQuery query, Api api) throws Unanswered {
+        Budget budget = api.budget();
+        int longest = api.limits().answer();
         int allowed = budget.request(longest);
+        api.take((long) Api.TWICE * allowed);
         CompletableFuture<Boolean> ended = new CompletableFuture<Boolean>()
                 .completeOnTimeout(true, query.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try (Connection connection = open(ended, query.timeout())) {
             Got got = read(connection.send(request(query)), allowed);
             budget.received(got.body().length);
+            api.arrived(got);
             return got;
         } catch (BoundedBody.TooLong tooLong) {
             throw budget.tooLong(allowed, longest);
@@ -69,7 +73,8 @@ final class PromServer {
     private Connection open(CompletableFuture<Boolean> ended, Duration timeout) {
         Duration connect = timeout.compareTo(CONNECT) < 0 ? timeout : CONNECT;
         Optional<Trust> trust = base.getScheme().equals("https") ? Optional.of(Trust.ofEverybody()) : Optional.empty();
-        return Connection.to(trust, new GuardedResolver(names, ended, connect), ended, new Patience(connect, timeout));
+        GuardedResolver resolver = new GuardedResolver(reach.names(), reach.rule(), ended, connect);
+        return Connection.to(trust, resolver, ended, new Patience(connect, timeout));
     }
 
     private HttpGet request(PromQuery query) {

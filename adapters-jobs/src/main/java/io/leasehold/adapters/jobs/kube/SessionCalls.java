@@ -1,6 +1,5 @@
 package io.leasehold.adapters.jobs.kube;
 
-import io.leasehold.adapters.jobs.http.GuardedResolver;
 import io.leasehold.adapters.jobs.lua.ClusterCalls;
 import io.leasehold.adapters.jobs.lua.Question;
 import io.leasehold.adapters.jobs.lua.Question.Doc;
@@ -8,7 +7,6 @@ import io.leasehold.adapters.jobs.lua.Question.Logs;
 import io.leasehold.adapters.jobs.lua.Question.Prometheus;
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.ports.cluster.ClusterReads;
-import java.net.InetAddress;
 
 /**
  * Answers the questions of one script on the session to its cluster. The scripts of one run share what was learned of the
@@ -19,34 +17,50 @@ public final class SessionCalls implements ClusterCalls {
     private final ClusterReads reads;
     private final ClusterId cluster;
     private final Limits limits;
-    private final GuardedResolver.Names names;
+    private final Room room;
+    private final Reach reach;
     private final Kinds kinds;
     private final Docs docs;
     private final Api api;
 
-    /** Those of the first script of a run. */
+    /** Those of the first script of the only run there is. */
     public SessionCalls(ClusterReads reads, ClusterId cluster, Limits limits) {
-        this(reads, cluster, limits, InetAddress::getAllByName);
+        this(reads, cluster, limits, new Room());
     }
 
-    SessionCalls(ClusterReads reads, ClusterId cluster, Limits limits, GuardedResolver.Names names) {
-        this(reads, cluster, limits, names, new Kinds(), new Docs());
+    /**
+     * Those of the first script of a run.
+     *
+     * @param room that it shares with other runs
+     */
+    public SessionCalls(ClusterReads reads, ClusterId cluster, Limits limits, Room room) {
+        this(reads, cluster, limits, room, Reach.OF_SCRIPTS);
+    }
+
+    SessionCalls(ClusterReads reads, ClusterId cluster, Limits limits, Room room, Reach reach) {
+        this(reads, cluster, limits, room, reach, new Kinds(), new Docs(room));
     }
 
     private SessionCalls(
-            ClusterReads reads, ClusterId cluster, Limits limits, GuardedResolver.Names names, Kinds kinds, Docs docs) {
+            ClusterReads reads, ClusterId cluster, Limits limits, Room room, Reach reach, Kinds kinds, Docs docs) {
         this.reads = reads;
         this.cluster = cluster;
         this.limits = limits;
-        this.names = names;
+        this.room = room;
+        this.reach = reach;
         this.kinds = kinds;
         this.docs = docs;
-        this.api = new Api(reads, cluster, limits, new Budget(limits));
+        this.api = new Api(reads, cluster, limits, room);
     }
 
     /** Those of the next script of the run: with limits of its own, and what was learned of the cluster so far. */
     public SessionCalls ofNextScript() {
-        return new SessionCalls(reads, cluster, limits, names, kinds, docs);
+        return new SessionCalls(reads, cluster, limits, room, reach, kinds, docs);
+    }
+
+    /** The run is over: what was kept for its next script is not any more. */
+    public void forget() {
+        docs.forget();
     }
 
     @Override
@@ -60,6 +74,8 @@ public final class SessionCalls implements ClusterCalls {
             return new Reply.Complete();
         } catch (Unanswered problem) {
             return new Reply.Refused(problem.sentence());
+        } finally {
+            api.leave();
         }
     }
 
@@ -76,6 +92,6 @@ public final class SessionCalls implements ClusterCalls {
         if (question instanceof Question.PodUsage usage) {
             return new PodUsage(api).of(usage.target());
         }
-        return new PromQueries(api, names).of((Prometheus) question);
+        return new PromQueries(api, reach).of((Prometheus) question);
     }
 }

@@ -162,6 +162,9 @@ final class Conversation {
                 return Verdict.limit("the script needs more than the " + limits.heapMiB()
                         + " MiB of memory that scripts may use: let it ask for less at a time");
             }
+            if (ScriptProcesses.over()) {
+                return Verdict.limit("the script was ended, since this program was told to end");
+            }
             String code = exit.map(value -> " with the exit code " + value).orElse("");
             String errors = process.errors();
             return Verdict.limit("the process of scripts ended by itself" + code
@@ -179,6 +182,9 @@ final class Conversation {
 
         private int asked;
         private long bytes;
+        /** Then listening tells why; an answer that nobody reads is no fault of this program. */
+        private boolean readerGone;
+
         private Optional<LimitReached> limit = Optional.empty();
 
         void answer(Question question) throws IOException, LimitReached {
@@ -202,7 +208,7 @@ final class Conversation {
             try {
                 return calls.answer(question, this);
             } catch (RuntimeException problem) {
-                if (!verdict.isDone() && limit.isEmpty()) {
+                if (!verdict.isDone() && limit.isEmpty() && !readerGone) {
                     LOG.error("A question of a script could not be answered", problem);
                 }
                 return new Reply.Refused("there is no answer by a fault of this program: see the log of the instance");
@@ -229,6 +235,7 @@ final class Conversation {
                 send(json);
                 send(BETWEEN);
             } catch (IOException gone) {
+                readerGone = true;
                 throw new CancellationException("the script is over");
             }
         }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The process of scripts: no environment, nothing in its directory, and no classes but those that it needs. */
+/** The process of scripts: no environment but a locale, nothing in its directory, and no classes but those that it needs. */
 final class ScriptProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScriptProcess.class);
@@ -35,11 +35,11 @@ final class ScriptProcess {
         this.in = new FrameReader(new BufferedInputStream(process.getInputStream()), limits.frameBytes());
         this.out = new FrameWriter(process.getOutputStream());
         // It is closed last, with the process.
-        errors.drain(process.getErrorStream(), this::cleanUp);
+        errors.drain(process.getErrorStream(), this::gone);
     }
 
     static ScriptProcess start(Limits limits) throws IOException {
-        return start(limits, command(limits));
+        return ScriptProcesses.start(limits, command(limits));
     }
 
     static ScriptProcess start(Limits limits, List<String> command) throws IOException {
@@ -51,11 +51,21 @@ final class ScriptProcess {
             // Else a class path that is not ASCII would be read as if it were.
             builder.environment().put("LC_ALL", "C.UTF-8");
             ScriptProcess started = new ScriptProcess(builder.start(), directory, limits);
+            started.offerToTheKernel();
             LOG.debug("The process {} was started for scripts", started.process.pid());
             return started;
         } catch (IOException problem) {
             Files.deleteIfExists(directory);
             throw problem;
+        }
+    }
+
+    /** Where memory runs out the kernel is to end this process, which is soon replaced, and not the instance. */
+    private void offerToTheKernel() {
+        try {
+            Files.writeString(Path.of("/proc", Long.toString(process.pid()), "oom_score_adj"), "1000");
+        } catch (IOException | SecurityException problem) {
+            LOG.debug("The process {} of scripts could not be offered to the kernel", process.pid(), problem);
         }
     }
 
@@ -108,13 +118,20 @@ final class ScriptProcess {
         return errors.beginning();
     }
 
+    /** What is to be left of it is gone at once: this program may end before the process does. */
     void kill() {
         process.destroyForcibly();
+        cleanUp();
     }
 
     /** After a kill, which no process can refuse, so it is short. */
     void awaitExit() {
         process.onExit().join();
+    }
+
+    private void gone() {
+        ScriptProcesses.gone(this);
+        cleanUp();
     }
 
     private void cleanUp() {

@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jobs.webhook;
 
+import io.leasehold.adapters.jobs.http.AddressRule;
 import io.leasehold.adapters.jobs.http.BoundedBody;
 import io.leasehold.adapters.jobs.http.Connection;
 import io.leasehold.adapters.jobs.http.GuardedResolver;
@@ -48,12 +49,13 @@ final class Post {
         } catch (Unusable problem) {
             return Verdict.hopeless(problem.sentence());
         }
-        GuardedResolver resolver = new GuardedResolver(names, ended, limits.connect());
+        GuardedResolver resolver = new GuardedResolver(names, AddressRule.ADMINISTRATORS, ended, limits.connect());
         Optional<Connection.Trust> trust =
                 uri.getScheme().equals("https") ? Optional.of(Connection.Trust.ofEverybody()) : Optional.empty();
-        try (Connection connection = Connection.to(
-                        trust, resolver, ended, new Connection.Patience(limits.connect(), limits.total()));
-                ClassicHttpResponse response = connection.send(request(uri, letter))) {
+        try (Connection connection =
+                Connection.to(trust, resolver, ended, new Connection.Patience(limits.connect(), limits.total()))) {
+            // Not closed by itself: that would read on to its end, and fail where the connection's close does not.
+            ClassicHttpResponse response = connection.send(request(uri, letter));
             return Verdict.of(webhook, response.getCode(), body(response));
         } catch (IOException | IllegalStateException problem) {
             return ended.isDone() ? Verdict.failed("the receiver did not answer in time") : verdict(problem);
@@ -75,14 +77,16 @@ final class Post {
         return request;
     }
 
-    /** What is longer is no answer to a message. */
-    private String body(ClassicHttpResponse response) throws IOException {
+    /** Empty if it is too long for an answer, or ends too early: the status is known then, and says what to do. */
+    private Optional<String> body(ClassicHttpResponse response) {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
-            return "";
+            return Optional.empty();
         }
         try (InputStream body = new BoundedBody(entity.getContent(), limits.answer())) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            return Optional.of(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException isNotWhole) {
+            return Optional.empty();
         }
     }
 
@@ -91,9 +95,6 @@ final class Post {
             return Verdict.hopeless(
                     "the receiver is at a link-local, multicast or unspecified address, to which nothing is"
                             + " sent: check the URL");
-        }
-        if (problem instanceof BoundedBody.TooLong) {
-            return Verdict.failed("the receiver's answer is too long to be one: check the URL");
         }
         if (problem instanceof UnknownHostException) {
             return Verdict.failed("the receiver's host is not known: check the URL, and the name server");

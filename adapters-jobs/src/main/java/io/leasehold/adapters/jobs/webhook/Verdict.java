@@ -2,10 +2,8 @@ package io.leasehold.adapters.jobs.webhook;
 
 import io.leasehold.adapters.jobs.run.Plain;
 import io.leasehold.ports.inspection.Webhook;
+import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What an answer says of the message. */
 record Verdict(boolean delivered, boolean again, String sentence) {
@@ -31,8 +29,13 @@ record Verdict(boolean delivered, boolean again, String sentence) {
         return new Verdict(false, false, sentence);
     }
 
-    /** Judges an answer. The robots of chats answer 200 even to what they refuse, and say so in the body. */
-    static Verdict of(Webhook webhook, int status, String body) {
+    /**
+     * Judges an answer. The robots of chats answer 200 even to what they refuse, and say so in the body. One that took the
+     * message and cannot be understood may have told everybody, and would again.
+     *
+     * @param body empty if it could not be read, or not to its end
+     */
+    static Verdict of(Webhook webhook, int status, Optional<String> body) {
         if (status >= FAULTS) {
             String sentence = "the receiver answered with status " + status;
             return status >= SERVER_FAULTS || PASSING.contains(status)
@@ -45,33 +48,24 @@ record Verdict(boolean delivered, boolean again, String sentence) {
         }
         return switch (webhook.kind()) {
             case DEFAULT -> delivered("status " + status);
-            case DINGTALK, WECHAT -> robot(body, "errcode", "errmsg", webhook);
-            case FEISHU -> feishu(body, webhook);
+            case DINGTALK, WECHAT, FEISHU ->
+                body.flatMap(text -> Reply.of(webhook.kind(), text))
+                        .map(reply -> robot(reply, webhook))
+                        .orElseGet(() -> notUnderstood(status));
         };
     }
 
-    /** Its older form has other names. */
-    private static Verdict feishu(String body, Webhook webhook) {
-        return body.contains("\"StatusCode\"") && !body.contains("\"code\"")
-                ? robot(body, "StatusCode", "StatusMessage", webhook)
-                : robot(body, "code", "msg", webhook);
+    private static Verdict notUnderstood(int status) {
+        return hopeless("the receiver answered with status " + status + ", but not as its kind does: it may have the"
+                + " message, so it is not sent again; check that the kind is right");
     }
 
-    private static Verdict robot(String body, String code, String words, Webhook webhook) {
-        JsonNode tree;
-        try {
-            tree = JsonMapper.shared().readTree(body);
-        } catch (JacksonException problem) {
-            return failed("the receiver did not answer as its kind does: check that the kind is right");
-        }
-        JsonNode number = tree.path(code);
-        if (!number.isIntegralNumber()) {
-            return failed("the receiver did not answer as its kind does: check that the kind is right");
-        }
-        if (number.asLong(-1) == 0) {
+    private static Verdict robot(Reply reply, Webhook webhook) {
+        if (reply.accepted()) {
             return delivered("accepted");
         }
-        return failed("the receiver refused it with code " + number.asLong(-1) + " ("
-                + Masked.of(webhook, Plain.quoted(tree.path(words).asString(""))) + ")");
+        String sentence = "the receiver refused it with code " + reply.code() + " ("
+                + Masked.of(webhook, Plain.quoted(reply.words())) + ")";
+        return reply.mayPass() ? failed(sentence) : hopeless(sentence);
     }
 }

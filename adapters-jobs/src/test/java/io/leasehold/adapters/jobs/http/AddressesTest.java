@@ -3,6 +3,9 @@ package io.leasehold.adapters.jobs.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,7 +36,10 @@ final class AddressesTest {
                 "64:ff9b::a83f:8110",
             })
     void where_nobody_is_to_be_asked_may_not_be_connected_to(String address) throws Exception {
-        assertThat(Addresses.mayConnect(InetAddress.getByName(address))).isFalse();
+        InetAddress there = InetAddress.getByName(address);
+        assertThat(AddressRule.ADMINISTRATORS.refusal(there))
+                .hasValueSatisfying(why -> assertThat(why).contains("link-local"));
+        assertThat(AddressRule.SCRIPTS.refusal(there)).isPresent();
     }
 
     @ParameterizedTest
@@ -53,7 +59,42 @@ final class AddressesTest {
                 "168.63.129.17",
                 "fd20:ce::253",
             })
-    void loopback_private_and_public_ones_may(String address) throws Exception {
-        assertThat(Addresses.mayConnect(InetAddress.getByName(address))).isTrue();
+    void loopback_private_and_public_ones_may_where_administrators_say(String address) throws Exception {
+        assertThat(AddressRule.ADMINISTRATORS.refusal(InetAddress.getByName(address)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.9.9.9",
+                "::1",
+                "::ffff:127.0.0.1",
+                "::127.0.0.1",
+                "64:ff9b::7f00:1",
+                "2002:7f00:1::1",
+            })
+    void loopback_ones_may_not_where_scripts_say(String address) throws Exception {
+        assertThat(AddressRule.SCRIPTS.refusal(InetAddress.getByName(address)))
+                .hasValueSatisfying(why -> assertThat(why).contains("this instance itself"));
+    }
+
+    @Test
+    void nor_may_any_other_that_this_machine_has() throws Exception {
+        List<InetAddress> own = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .toList();
+
+        assertThat(own)
+                .isNotEmpty()
+                .allMatch(address -> AddressRule.SCRIPTS.refusal(address).isPresent());
+    }
+
+    /** Of documentation's networks and of such as are no interface's here, unless a machine is set up against this test. */
+    @ParameterizedTest
+    @ValueSource(strings = {"10.255.254.253", "172.31.254.253", "192.168.254.253", "fd12:3456::1", "192.0.2.1"})
+    void private_ones_of_other_machines_may_where_scripts_say(String address) throws Exception {
+        assertThat(AddressRule.SCRIPTS.refusal(InetAddress.getByName(address))).isEmpty();
     }
 }

@@ -38,7 +38,7 @@ final class FakeScripts implements Scripts {
     }
 
     @Override
-    public CompletionStage<Listing<Script>> list() {
+    public CompletionStage<Listing<Entry>> list() {
         throw new UnsupportedOperationException();
     }
 
@@ -58,7 +58,7 @@ final class FakeScripts implements Scripts {
     }
 
     @Override
-    public CompletionStage<BookOutcome> install(List<Script> builtIn) {
+    public CompletionStage<Installation> install(List<Script> builtIn) {
         throw new UnsupportedOperationException();
     }
 }

@@ -6,6 +6,7 @@ import io.leasehold.ports.inspection.Webhooks;
 import io.leasehold.ports.job.BookOutcome;
 import io.leasehold.ports.job.ScheduleBook.Listing;
 import io.leasehold.ports.secret.Secret;
+import io.leasehold.ports.secret.SecretChange;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class FakeWebhooks implements Webhooks {
 
     @Override
     public CompletionStage<BookOutcome> update(
-            String name, Webhook.Kind kind, Optional<Secret> url, Optional<Secret> secret, String template, Asker by) {
+            String name, Webhook.Kind kind, Optional<Secret> url, SecretChange secret, String template, Asker by) {
         throw new UnsupportedOperationException();
     }
 

@@ -84,6 +84,17 @@ final class RunEndsTest {
         assertThat(inspections.log().statuses()).containsOnly(RecordStatus.RUNNING);
     }
 
+    /** One cluster is through, and its sandbox closed, when the second one's script may not be written. */
+    @Test
+    void what_is_closed_is_not_killed() {
+        FakeAssignment assignment = everywhere("a", "b").refusing(write -> at(8, write, OUTRANKED));
+
+        inspections.atOnce(1).of("one", "two").run(assignment);
+
+        assertThat(assignment.writes()).isEqualTo(8);
+        assertThat(inspections.sandboxes().cancels()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5})
     void a_database_that_is_down_for_a_moment_fails_one_cluster(int number) {

@@ -3,6 +3,7 @@ package io.leasehold.adapters.jobs.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.leasehold.adapters.jobs.http.AddressRule;
 import io.leasehold.adapters.jobs.lua.Question.Prometheus;
 import io.leasehold.adapters.jobs.lua.Question.Range;
 import io.leasehold.domain.cluster.ClusterId;
@@ -162,13 +163,44 @@ final class PrometheusTest {
 
     @Test
     void a_name_that_turns_out_to_be_such_an_address_is_refused() {
-        SessionCalls calls = new SessionCalls(
+        assertThat(ofNames("169.254.169.254").refusal(address("up", "http://innocent.example", 5)))
+                .contains("link-local");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1",
+                "http://localhost",
+                "http://[::1]",
+                "http://[::ffff:127.0.0.2]",
+                "http://2130706433"
+            })
+    void a_script_does_not_reach_what_listens_on_this_machine_alone(String host) {
+        Asking unguarded = script;
+        Asking guarded = new Asking(new SessionCalls(cluster, new ClusterId("fake/fake"), Limits.STANDARD));
+        String there = host + ":" + server.getAddress().getPort();
+
+        assertThat(guarded.refusal(address("up", there, 5))).contains("this instance itself", "service");
+        assertThat(asked).isEmpty();
+        assertThat(unguarded.page(address("up", url(""), 5))).isEqualTo(FINE);
+    }
+
+    @Test
+    void nor_by_a_name_that_leads_here() {
+        String there = "http://innocent.example:" + server.getAddress().getPort();
+
+        assertThat(ofNames("127.0.0.1").refusal(address("up", there, 5))).contains("this instance itself");
+        assertThat(asked).isEmpty();
+    }
+
+    private Asking ofNames(String found) {
+        return new Asking(new SessionCalls(
                 cluster,
                 new ClusterId("fake/fake"),
                 Limits.STANDARD,
-                host -> InetAddress.getAllByName("169.254.169.254"));
-        assertThat(new Asking(calls).refusal(address("up", "http://innocent.example", 5)))
-                .contains("link-local");
+                new Room(),
+                new Reach(host -> InetAddress.getAllByName(found), AddressRule.SCRIPTS)));
     }
 
     @ParameterizedTest

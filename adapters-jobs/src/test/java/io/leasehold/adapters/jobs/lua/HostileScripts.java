@@ -4,18 +4,50 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Makes scripts that mean harm, the same ones for the same seed: pieces of known attacks, put together and nested at random. */
+/**
+ * Makes scripts that mean harm, the same ones for the same seed: pieces of known attacks, put together and nested at random. Each
+ * variable keeps its kind and most of what may raise an error is caught, so that most scripts get through to their last piece.
+ */
 final class HostileScripts {
 
     private static final int DEEPEST = 4;
+    /** Of what may raise an error, one in so many is not caught. */
+    private static final int UNCAUGHT = 12;
+
+    /** A text, a list, a function, a number and what they need, by names that no attack on the globals takes away. */
+    private static final String BEGIN = "local s, t, f, n, x = 'x', {1, 'a', {}}, function(...) return ... end, 1\n"
+            + "local S, P, K, C, L, O, M, A, I, R = string, pcall, kubectl, check_event, log, print, setmetatable, pairs,"
+            + " ipairs, tostring\n";
 
     private static final List<String> NUMBERS = List.of(
-            "0", "1", "-1", "2", "255", "5000", "65536", "1e6", "2^31-1", "2^31", "-2^31", "2^53", "1e308", "1/0",
-            "-1/0", "0/0");
+            "0",
+            "1",
+            "-1",
+            "2",
+            "255",
+            "5000",
+            "65536",
+            "1e6",
+            "2^31-1",
+            "2^31",
+            "-2^31",
+            "2^53",
+            "1e308",
+            "1/0",
+            "-1/0",
+            "0/0",
+            "n",
+            "n",
+            "#s",
+            "#t",
+            "(%n + %n)",
+            "(%n * %n)",
+            "(- %n)",
+            "(%n %% 7)");
     private static final List<String> TEXTS = List.of(
             "''",
             "'a'",
-            "('a'):rep(%n)",
+            "S.rep('a', 5000)",
             "'%%'",
             "'.-.-.-.-.-.-b'",
             "'%%b()'",
@@ -24,10 +56,19 @@ final class HostileScripts {
             "'%%f[%%a]'",
             "'\\0\\255\\27Lua'",
             "'正常'",
-            "('(.-)'):rep(30)",
-            "('a?'):rep(%n)",
-            "string.char(27)..'Lua'",
-            "tostring(%e)");
+            "S.rep('(.-)', 30)",
+            "S.rep('a?', 255)",
+            "S.char(27)..'Lua'",
+            "R(%n)",
+            "s",
+            "s",
+            "%t .. %t",
+            "%t .. %n");
+    private static final List<String> LISTS =
+            List.of("t", "t", "{}", "{%e, %e, %e}", "{[%k]=%e}", "{name=%t, namespace=%t, [%k]=%e}", "{%l, %l}");
+    private static final List<String> KEYS = List.of("1", "2", "-1", "'a'", "true", "65536", "s", "t", "f", "2^53");
+    private static final List<String> TRUTHS =
+            List.of("true", "false", "%n < %n", "%n ~= %n", "%t == %t", "%t < %t", "x == nil", "not %e");
     private static final List<String> GLOBALS = List.of(
             "_G",
             "string",
@@ -50,24 +91,18 @@ final class HostileScripts {
             "undefined");
     private static final List<String> EXPRESSIONS = List.of(
             "nil",
-            "true",
+            "%b",
             "%n",
             "%t",
+            "%l",
+            "%f",
+            "x",
+            "x",
             "%g",
-            "{}",
-            "{%e, %e, %e}",
-            "{[%t]=%e}",
-            "%g[%t]",
-            "%t .. %t",
-            "#%e",
-            "-%e",
-            "%e + %e",
-            "%e == %e",
-            "function(...) %s end",
-            "function() return %e end",
-            "setmetatable({}, {__index=%f, __tostring=%f, __call=%f, __eq=%f})",
-            "setmetatable({}, {__len=%f, __concat=%f, __add=%f, __lt=%f, __gc=%f, __mode='kv', __metatable=%e})",
-            "%c");
+            "P(%f, %e)",
+            "P(f, %e)",
+            "M({}, {__index=%f, __tostring=%f, __call=%f, __eq=%f})",
+            "M({}, {__len=%f, __concat=%f, __add=%f, __lt=%f, __gc=%f, __mode='kv', __metatable=%e})");
     private static final List<String> FUNCTIONS = List.of(
             "function(...) %s end",
             "function(a, b) return %e end",
@@ -79,7 +114,7 @@ final class HostileScripts {
             "tostring",
             "pcall",
             "function() error(%e) end");
-    private static final List<String> CALLS = List.of(
+    private static final List<String> RISKS = List.of(
             "string.find(%t, %t)",
             "string.gsub(%t, %t, %e)",
             "string.rep(%t, %n)",
@@ -119,7 +154,21 @@ final class HostileScripts {
             "debug.sethook(%f)",
             "coroutine.wrap(%f)()",
             "luajava.bindClass('java.lang.Runtime')",
-            "string.dump(%f)");
+            "string.dump(%f)",
+            "do _G.string = %e end",
+            "do _G.pcall = %e end",
+            "do kubectl = %e end",
+            "O(S.rep('x', %n))",
+            "do for k in pairs(%g) do %g[k] = %e end end",
+            "do getmetatable('').__index = %e end",
+            "do string.upper = %e end",
+            "do _G[%t] = %e end",
+            "setmetatable(_G, {__index=%f})",
+            "f(%e)",
+            "do x = %g[%t] end",
+            "do return %e + %e end",
+            "do return #%e end",
+            "error(%e)");
     private static final List<String> METHODS = List.of(
             "List()",
             "Get()",
@@ -133,33 +182,30 @@ final class HostileScripts {
     private static final List<String> STATEMENTS = List.of(
             "while true do %s end",
             "for i = 1, %n do %s end",
-            "repeat %s until %e",
-            "pcall(function() %s end)",
+            "for i = 1, 20 do %s %s end",
+            "for i = 1, 100 do %s end",
+            "repeat %s until %b",
             "local x = %e",
             "x = %e",
-            "s = (s or 'x') .. (s or 'x')",
+            "n = %n",
+            "s = %t",
+            "s = s .. s",
             "s = s .. %t",
+            "t = %l",
             "t[#t + 1] = %e",
+            "t[%k] = %e",
             "t = {t, t}",
-            "local _ = %c",
-            "local _ = %c",
-            "local _ = %c",
-            "%g = %e",
-            "for k in pairs(%g) do %g[k] = %e end",
-            "getmetatable('').__index = %e",
-            "string.upper = %e",
-            "_G[%t] = %e",
             "f = %f",
-            "f(%e)",
-            "if %e then %s else %s end",
-            "for i, v in ipairs(%e) do %s end",
-            "%s %s",
-            "%s %s %s",
-            "error(%e)",
-            "print(('x'):rep(%n))",
-            "while true do check_event(%e, %t, {%e}) end",
+            "if %b then %s else %s end",
+            "for k, v in A({s, n, f, %e}) do %s end",
+            "for i, v in I(%l) do %s end",
+            "O(S.rep('x', 65536))",
+            "L(%e)",
+            "C(%t, %t, %l)",
+            "while true do C(%e, %t, {%e}) end",
             "while true do t[#t + 1] = {%e} end",
-            "setmetatable(_G, {__index=%f})");
+            "%s %s",
+            "%s %s %s");
 
     private final SplittableRandom random;
 
@@ -168,12 +214,26 @@ final class HostileScripts {
     }
 
     String next() {
-        StringBuilder script = new StringBuilder("local s, t, f = 'x', {}, function() end\n");
-        int statements = random.nextInt(1, 6);
+        StringBuilder script = new StringBuilder(BEGIN);
+        int statements = random.nextInt(2, 9);
         for (int i = 0; i < statements; i++) {
-            script.append(filled(pick(STATEMENTS), 0)).append('\n');
+            script.append(statement(0)).append('\n');
         }
-        return random.nextInt(20) == 0 ? spoilt(script.toString()) : script.toString();
+        return random.nextInt(40) == 0 ? spoilt(script.toString()) : script.toString();
+    }
+
+    /** Half of them try what may raise an error. */
+    private String statement(int depth) {
+        if (random.nextBoolean()) {
+            return filled(pick(STATEMENTS), depth);
+        }
+        String risk = filled(pick(RISKS), depth);
+        String alone = isStatement(risk) ? risk : "x = " + risk;
+        return random.nextInt(UNCAUGHT) == 0 ? alone : "P(function() " + alone + " end)";
+    }
+
+    private static boolean isStatement(String risk) {
+        return risk.startsWith("do ");
     }
 
     /** Some do not even compile. */
@@ -206,14 +266,16 @@ final class HostileScripts {
     private String part(char what, int depth) {
         boolean deep = depth > DEEPEST;
         return switch (what) {
-            case 'n' -> pick(NUMBERS);
+            case 'n' -> deep ? "1" : filled(pick(NUMBERS), depth);
             case 't' -> deep ? "'a'" : filled(pick(TEXTS), depth);
             case 'g' -> pick(GLOBALS);
-            case 'e' -> deep ? pick(NUMBERS) : filled(pick(EXPRESSIONS), depth);
-            case 'f' -> deep ? "print" : "(" + filled(pick(FUNCTIONS), depth) + ")";
-            case 'c' -> deep ? "nil" : filled(pick(CALLS), depth);
+            case 'e' -> deep ? "1e6" : filled(pick(EXPRESSIONS), depth);
+            case 'l' -> deep ? "{}" : filled(pick(LISTS), depth);
+            case 'b' -> deep ? "x" : filled(pick(TRUTHS), depth);
+            case 'k' -> pick(KEYS);
+            case 'f' -> deep ? "O" : "(" + filled(pick(FUNCTIONS), depth) + ")";
             case 'm' -> filled(pick(METHODS), depth);
-            case 's' -> deep ? "x = 1" : filled(pick(STATEMENTS), depth);
+            case 's' -> deep ? "x = 1" : statement(depth);
             default -> String.valueOf(what);
         };
     }

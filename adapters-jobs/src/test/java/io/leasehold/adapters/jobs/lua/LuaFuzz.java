@@ -17,15 +17,18 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * The campaign of {@code scripts/lua-fuzz}: runs generated scripts that mean harm, and after each one that looks whether anything
- * was left. Prints Markdown; exits 1 when one ran longer than its limit and a second, left something, or made this process grow.
+ * was left. Prints Markdown; exits 1 when one ran longer than its limit and a second, left something, or made this process grow, or when a third ended by a mistake of their own.
  */
 final class LuaFuzz {
 
     private static final PrintStream OUT = System.out;
     private static final int DEFAULT_COUNT = 10_000;
-    private static final Duration LIMIT = Duration.ofMillis(500);
-    private static final Duration SLACK = Duration.ofSeconds(1);
-    private static final Duration PROBE_LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = FuzzTrial.LIMIT;
+    private static final Duration SLACK = FuzzTrial.SLACK;
+    private static final Duration PROBE_LIMIT = FuzzTrial.PROBE_LIMIT;
+    /** A campaign of scripts that mostly end at their first mistake shows little. */
+    private static final double MOST_EARLY = 1 / 3.0;
+
     private static final double MIB = 1 << 20;
     private static final double GROWTH_MIB = 16;
     private static final int LANES = 2;
@@ -88,21 +91,9 @@ final class LuaFuzz {
     private void one(Sandbox sandbox, int index) {
         // A seed of its own for each, so that one can be made again alone.
         String script = new HostileScripts(seed * 1_000_003 + index).next();
-        if (sandbox.pid() == 0) {
-            sandbox.run("", PROBE_LIMIT, cluster());
-        }
-        long begin = System.nanoTime();
-        ScriptOutcome outcome = sandbox.run(script, LIMIT, cluster());
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        Duration took = FuzzTrial.run((source, limit) -> sandbox.run(source, limit, cluster()), index, script, tally);
         millis.set(index, took.toMillis());
-        tally.count(outcome);
-        if (took.compareTo(LIMIT.plus(SLACK)) > 0) {
-            tally.breach("took " + took.toMillis() + " ms", index, script);
-        }
-        ScriptOutcome probe = sandbox.run(Probe.SCRIPT, PROBE_LIMIT, cluster());
-        if (!probe.output().equals(Probe.CLEAN)) {
-            tally.breach("left something: " + probe.output() + probe.error(), index, script);
-        }
+
         if (index % MEASURED_EVERY == 0) {
             tally.heap(live());
         }
@@ -122,7 +113,8 @@ final class LuaFuzz {
         long[] sorted = new long[count];
         Arrays.setAll(sorted, millis::get);
         Arrays.sort(sorted);
-        boolean ok = tally.breaches().isEmpty() && growth < GROWTH_MIB;
+        double early = tally.early() / (double) count;
+        boolean ok = tally.breaches().isEmpty() && growth < GROWTH_MIB && early < MOST_EARLY;
         OUT.printf(
                 Locale.ROOT,
                 "%d scripts from seed %d, %d at a time on %d processors, each with %d ms; %d s in all.%n%n",
@@ -142,6 +134,7 @@ final class LuaFuzz {
                 sorted[count - 1] + " ms",
                 LIMIT.plus(SLACK).toMillis() + " ms");
         row("growth of this process's heap", String.format(Locale.ROOT, "%.1f MiB", growth), GROWTH_MIB + " MiB");
+        row("ended early by an error", Math.round(100 * early) + " %", "a third");
         row("breaches", Integer.toString(tally.breaches().size()), "0");
         tally.breaches().forEach(breach -> OUT.println("\n" + breach));
         return ok;

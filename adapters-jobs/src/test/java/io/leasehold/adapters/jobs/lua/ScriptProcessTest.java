@@ -29,6 +29,7 @@ final class ScriptProcessTest {
             sandbox.run("", ENOUGH, FakeCluster.answers());
             Path process = Path.of("/proc", Long.toString(sandbox.pid()));
             assertThat(Files.readString(process.resolve("environ"))).isEqualTo("LC_ALL=C.UTF-8\0");
+            assertThat(Files.readString(process.resolve("oom_score_adj"))).isEqualTo("1000\n");
             try (var files = Files.list(process.resolve("cwd").toRealPath())) {
                 assertThat(files).isEmpty();
             }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 final class Tally {
 
     private static final int SHOWN = 20;
+    private static final String EARLY = "raised an error, or did not compile";
 
     private final Map<String, Integer> endings = new TreeMap<>();
     private final List<String> breaches = new ArrayList<>();
@@ -38,9 +39,12 @@ final class Tally {
         }
         boolean otherwise =
                 error.contains("by a fault") || error.contains("by itself") || error.contains("no script can");
-        return otherwise
-                ? "failed otherwise: " + error.replace('|', '/').replace('\n', ' ')
-                : "raised an error, or did not compile";
+        return otherwise ? "failed otherwise: " + error.replace('|', '/').replace('\n', ' ') : EARLY;
+    }
+
+    /** How many ended by a mistake of theirs. */
+    synchronized int early() {
+        return endings.getOrDefault(EARLY, 0);
     }
 
     synchronized void breach(String what, int index, String script) {

@@ -3,6 +3,7 @@ package io.leasehold.adapters.jobs.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.ports.inspection.Webhook;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,20 +22,30 @@ final class VerdictTest {
                     DEFAULT  | 429 | ''                                               | false | true
                     DEFAULT  | 503 | ''                                               | false | true
                     DINGTALK | 200 | {"errcode":0,"errmsg":"ok"}                      | true  | false
-                    DINGTALK | 200 | {"errcode":310000,"errmsg":"sign not match"}     | false | true
-                    DINGTALK | 200 | {}                                               | false | true
-                    DINGTALK | 200 | <html>                                           | false | true
+                    DINGTALK | 200 | {"errcode":310000,"errmsg":"sign not match"}     | false | false
+                    DINGTALK | 200 | {}                                               | false | false
+                    DINGTALK | 200 | ''                                               | false | false
+                    DINGTALK | 200 | <html>                                           | false | false
+                    DINGTALK | 200 | {"errcode":99999999999999999999}                 | false | false
+                    DINGTALK | 200 | {"errcode":-1,"errmsg":"busy"}                   | false | true
+                    DINGTALK | 200 | {"errcode":130101,"errmsg":"send too fast"}      | false | true
+                    DINGTALK | 200 | {"errcode":410100,"errmsg":"send too fast"}      | false | true
+                    DINGTALK | 503 | <html>                                           | false | true
                     WECHAT   | 200 | {"errcode":0,"errmsg":"ok"}                      | true  | false
-                    WECHAT   | 200 | {"errcode":93000,"errmsg":"invalid webhook url"} | false | true
+                    WECHAT   | 200 | {"errcode":93000,"errmsg":"invalid webhook url"} | false | false
+                    WECHAT   | 200 | {"errcode":45009,"errmsg":"freq out of limit"}   | false | true
+                    WECHAT   | 200 | {"errcode":130101,"errmsg":"another's code"}     | false | false
                     FEISHU   | 200 | {"code":0,"msg":"success","data":{}}             | true  | false
                     FEISHU   | 200 | {"StatusCode":0,"StatusMessage":"success"}       | true  | false
                     FEISHU   | 200 | {"StatusCode":0,"code":0,"msg":"success"}        | true  | false
-                    FEISHU   | 200 | {"code":19021,"msg":"sign match fail"}           | false | true
-                    FEISHU   | 200 | {"StatusCode":1,"StatusMessage":"no"}            | false | true
+                    FEISHU   | 200 | {"code":19021,"msg":"sign match fail"}           | false | false
+                    FEISHU   | 200 | {"code":11232,"msg":"frequency limited"}         | false | true
+                    FEISHU   | 200 | {"StatusCode":1,"StatusMessage":"no"}            | false | false
+                    FEISHU   | 200 | {"ok":true}                                      | false | false
                     """)
     void an_answer_says_whether_the_message_is_there_and_whether_to_try_again(
             Webhook.Kind kind, int status, String body, boolean delivered, boolean again) {
-        Verdict verdict = Verdict.of(LetterTest.webhook(kind, URL, "", ""), status, body);
+        Verdict verdict = Verdict.of(LetterTest.webhook(kind, URL, "", ""), status, Optional.of(body));
 
         assertThat(verdict.delivered()).isEqualTo(delivered);
         assertThat(verdict.again()).isEqualTo(again);
@@ -45,8 +56,17 @@ final class VerdictTest {
         Webhook webhook = LetterTest.webhook(Webhook.Kind.DINGTALK, URL, "SECsecret", "");
 
         Verdict verdict = Verdict.of(
-                webhook, 200, "{\"errcode\":1,\"errmsg\":\"bad " + URL + " tokensecret pathsecret SECsecret\"}");
+                webhook,
+                200,
+                Optional.of("{\"errcode\":1,\"errmsg\":\"bad " + URL + " tokensecret pathsecret SECsecret\"}"));
 
         assertThat(verdict.sentence()).contains("code 1").contains("bad ").doesNotContain("secret");
+    }
+
+    @Test
+    void an_answer_that_was_not_understood_is_told_as_one_that_may_have_come_through() {
+        Verdict verdict = Verdict.of(LetterTest.webhook(Webhook.Kind.WECHAT, URL, "", ""), 200, Optional.empty());
+
+        assertThat(verdict.sentence()).contains("status 200", "not as its kind does", "may have", "not sent again");
     }
 }

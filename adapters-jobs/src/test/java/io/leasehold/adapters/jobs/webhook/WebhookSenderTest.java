@@ -33,7 +33,7 @@ final class WebhookSenderTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final Message MESSAGE = new Message("t", List.of("副本不足"), "{}");
     private static final String OK = "{\"errcode\":0,\"errmsg\":\"ok\"}";
-    private static final String BUSY = "{\"errcode\":130101,\"errmsg\":\"too fast\"}";
+    private static final String BUSY = "{\"errcode\":45009,\"errmsg\":\"too fast\"}";
 
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -137,10 +137,37 @@ final class WebhookSenderTest {
     }
 
     @Test
-    void an_answer_without_end_is_given_up() throws Exception {
-        on(exchange -> answer(exchange, 200, "x".repeat(100_000)));
+    void a_robot_that_answers_as_none_does_is_told_once_since_it_may_have_the_message() throws Exception {
+        on(exchange -> answer(exchange, 200, "<html>hush-token</html>"));
 
-        assertThat(send(Webhook.Kind.DEFAULT, url()).result()).contains("too long");
+        for (Webhook.Kind kind : List.of(Webhook.Kind.DINGTALK, Webhook.Kind.FEISHU, Webhook.Kind.WECHAT)) {
+            asked.clear();
+            Delivery delivery = send(kind, url());
+
+            assertThat(delivery.delivered()).isFalse();
+            assertThat(delivery.result()).contains("not as its kind does");
+            assertThat(asked).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_answer_without_end_or_that_breaks_off_is_not_understood_and_the_message_is_not_sent_again()
+            throws Exception {
+        on(exchange -> {
+            if (asked.size() == 1) {
+                answer(exchange, 200, "x".repeat(100_000));
+            } else {
+                exchange.sendResponseHeaders(200, 1000);
+                exchange.getResponseBody().write('{');
+                exchange.close();
+            }
+        });
+
+        for (int attempts = 1; attempts <= 2; attempts++) {
+            assertThat(send(Webhook.Kind.FEISHU, url()).result()).contains("not as its kind does");
+            assertThat(asked).hasSize(attempts);
+        }
+        assertThat(send(Webhook.Kind.DEFAULT, url())).isEqualTo(new Delivery(true, 1, "status 200"));
     }
 
     @Test

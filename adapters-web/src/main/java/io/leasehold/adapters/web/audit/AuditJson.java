@@ -1,8 +1,8 @@
 package io.leasehold.adapters.web.audit;
 
 import io.leasehold.adapters.web.json.Wire;
-import io.leasehold.ports.audit.AuditEntry;
 import io.leasehold.ports.audit.AuditTrail.Numbered;
+import io.leasehold.ports.audit.AuditTrail.Stored;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ record AuditJson(List<Item> items, @Nullable Long next) {
     }
 
     private static Item item(Numbered numbered) {
-        AuditEntry entry = numbered.entry();
+        Stored entry = numbered.entry();
         return new Item(
                 numbered.number(),
                 entry.at(),

@@ -54,13 +54,22 @@ public final class AccessControl {
                         CHALLENGE,
                         "This request needs a token: send the header 'Authorization: Bearer <token>' with the admin or"
                                 + " viewer token of this instance."));
-        ctx.header(ACCESS_HEADER, granted.name().toLowerCase(Locale.ROOT));
+        ctx.header(ACCESS_HEADER, word(granted));
         return granted;
     }
 
     /** The role of the token of a request that has passed, in lower case. */
     public static String role(Context ctx) {
         return Optional.ofNullable(ctx.res().getHeader(ACCESS_HEADER)).orElse("nobody");
+    }
+
+    /** Whether a request that has passed has the admin token, to which more is shown. */
+    public static boolean mayChange(Context ctx) {
+        return role(ctx).equals(word(Access.ADMIN));
+    }
+
+    private static String word(Access access) {
+        return access.name().toLowerCase(Locale.ROOT);
     }
 
     private static Optional<String> bearer(Context ctx) {

@@ -3,6 +3,7 @@ package io.leasehold.adapters.web.helm;
 import io.javalin.http.Context;
 import io.leasehold.adapters.web.request.BadRequest;
 import io.leasehold.adapters.web.request.JsonBody;
+import io.leasehold.ports.helm.HelmRepositories.Cleared;
 import io.leasehold.ports.helm.Repository;
 import io.leasehold.ports.helm.Repository.Access;
 import io.leasehold.ports.secret.Secret;
@@ -47,16 +48,24 @@ final class RepositoryBody {
 
     private RepositoryBody() {}
 
-    static Repository read(Context ctx) {
+    /**
+     * What is given.
+     *
+     * @param cleared secrets that are null: left out, one that is stored stays
+     */
+    record Given(Repository repository, Cleared cleared) {}
+
+    static Given read(Context ctx) {
         JsonBody body = JsonBody.read(ctx, MAX_BYTES, EXAMPLE, NAMES);
         Repository.Type type = type(body.optionalText("type", LONGEST_TYPE).orElse("HTTP"));
-        return new Repository(
+        Repository repository = new Repository(
                 Names.repository("name", body.text("name", Names.LONGEST_REPOSITORY)),
                 type,
                 RepositoryUrl.read(type, body.text("url", RepositoryUrl.LONGEST)),
                 body.anyText("description", LONGEST_DESCRIPTION),
                 access(body),
                 body.flag("active", true));
+        return new Given(repository, new Cleared(body.isNull("password"), body.isNull("key")));
     }
 
     private static Repository.Type type(String text) {

@@ -69,13 +69,16 @@ public final class RepositoryRoutes {
     }
 
     private void add(Context ctx) {
-        Repository given = RepositoryBody.read(ctx);
+        Repository given = RepositoryBody.read(ctx).repository();
         books.change(ctx, repositories.add(given, Askers.of(ctx)), answer(ctx, given.name(), HttpStatus.CREATED));
     }
 
     private void replace(Context ctx) {
-        Repository given = RepositoryBody.read(ctx);
-        books.change(ctx, repositories.update(given, Askers.of(ctx)), answer(ctx, given.name(), HttpStatus.OK));
+        RepositoryBody.Given given = RepositoryBody.read(ctx);
+        books.change(
+                ctx,
+                repositories.update(given.repository(), given.cleared(), Askers.of(ctx)),
+                answer(ctx, given.repository().name(), HttpStatus.OK));
     }
 
     private void remove(Context ctx) {

@@ -1,7 +1,6 @@
 package io.leasehold.adapters.web.inspection;
 
 import io.leasehold.adapters.web.book.Subject;
-import io.leasehold.ports.inspection.Script;
 import io.leasehold.ports.inspection.Scripts;
 import io.leasehold.ports.inspection.Webhooks;
 import io.leasehold.ports.job.BookOutcome;
@@ -23,9 +22,12 @@ record Named(Scripts scripts, Webhooks webhooks) {
     private CompletionStage<BookOutcome> requireScripts(
             List<String> codes, Supplier<CompletionStage<BookOutcome>> next) {
         return Steps.then(
-                scripts.read(codes),
+                scripts.list(),
                 found -> go(
-                        Subject.SCRIPT, codes, found.stream().map(Script::code).toList(), next));
+                        Subject.SCRIPT,
+                        codes,
+                        found.stream().map(Scripts.Entry::code).toList(),
+                        next));
     }
 
     private CompletionStage<BookOutcome> requireWebhooks(

@@ -30,8 +30,8 @@ final class ScriptBody {
 
     private static final int LONGEST_VERSION = 63;
     private static final int LONGEST_KIND = 63;
-    private static final long DEFAULT_SECONDS = 60;
-    private static final long MOST_SECONDS = 600;
+    static final long DEFAULT_SECONDS = 60;
+    static final long MOST_SECONDS = 600;
 
     private ScriptBody() {}
 

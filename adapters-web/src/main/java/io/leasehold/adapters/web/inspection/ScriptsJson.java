@@ -1,6 +1,7 @@
 package io.leasehold.adapters.web.inspection;
 
 import io.leasehold.ports.inspection.Script;
+import io.leasehold.ports.inspection.Scripts.Entry;
 import java.util.List;
 
 /** The body of {@code /api/v1/inspection/scripts}. */
@@ -30,7 +31,7 @@ record ScriptsJson(List<Item> items, int total) {
             String source) {
 
         static Whole of(Script script) {
-            Item item = item(script);
+            Item item = item(Entry.of(script));
             return new Whole(
                     item.code(),
                     item.name(),
@@ -44,11 +45,11 @@ record ScriptsJson(List<Item> items, int total) {
         }
     }
 
-    static ScriptsJson of(List<Script> scripts) {
+    static ScriptsJson of(List<Entry> scripts) {
         return new ScriptsJson(scripts.stream().map(ScriptsJson::item).toList(), scripts.size());
     }
 
-    private static Item item(Script script) {
+    private static Item item(Entry script) {
         return new Item(
                 script.code(),
                 script.name(),

@@ -5,6 +5,7 @@ import io.leasehold.adapters.web.request.BadRequest;
 import io.leasehold.adapters.web.request.JsonBody;
 import io.leasehold.ports.inspection.Webhook;
 import io.leasehold.ports.secret.Secret;
+import io.leasehold.ports.secret.SecretChange;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * A webhook as a user describes it; its name stands in the path. What is refused is named and never repeated: URLs hold
  * tokens. Whether the leader may send there is for the leader to say.
  */
-record WebhookBody(Webhook.Kind kind, Optional<Secret> url, Optional<Secret> secret, String template) {
+record WebhookBody(Webhook.Kind kind, Optional<Secret> url, SecretChange secret, String template) {
 
     private static final String EXAMPLE = "{\"kind\":\"default\",\"url\":\"https://hooks.example.com/...\"}, and where"
             + " wanted \"secret\" and \"template\"";
@@ -34,14 +35,22 @@ record WebhookBody(Webhook.Kind kind, Optional<Secret> url, Optional<Secret> sec
         return new WebhookBody(
                 kind,
                 body.optionalText("url", LONGEST_URL).map(WebhookBody::url),
-                body.optionalText("secret", LONGEST_SECRET).map(text -> secret(kind, text)),
+                secret(kind, body),
                 template(kind, body.anyText("template", LONGEST_TEMPLATE)));
     }
 
     /** All of it, as a new one must have it. */
     Webhook whole(String name) {
         Secret address = url.orElseThrow(() -> BadRequest.of("The body has no 'url': send " + EXAMPLE + "."));
-        return new Webhook(name, kind, address, secret, template);
+        return new Webhook(name, kind, address, secret.replacement(), template);
+    }
+
+    /** Left out, a secret that is stored stays; null, it goes. */
+    private static SecretChange secret(Webhook.Kind kind, JsonBody body) {
+        SecretChange otherwise = body.isNull("secret") ? new SecretChange.Cleared() : new SecretChange.Kept();
+        return body.optionalText("secret", LONGEST_SECRET)
+                .<SecretChange>map(text -> new SecretChange.Replaced(secret(kind, text)))
+                .orElse(otherwise);
     }
 
     private static Secret secret(Webhook.Kind kind, String text) {

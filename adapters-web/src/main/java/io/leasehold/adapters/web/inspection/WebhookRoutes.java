@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import io.leasehold.adapters.web.auth.Access;
+import io.leasehold.adapters.web.auth.AccessControl;
 import io.leasehold.adapters.web.auth.Reading;
 import io.leasehold.adapters.web.book.BookAnswer;
 import io.leasehold.adapters.web.book.Books;
@@ -31,7 +32,7 @@ record WebhookRoutes(Webhooks webhooks, Books books) {
 
     private void list(Context ctx) {
         NumberParameter.requireNone(ctx);
-        books.list(ctx, webhooks.list(), entries -> ctx.json(WebhooksJson.of(entries)));
+        books.list(ctx, webhooks.list(), entries -> ctx.json(WebhooksJson.of(entries, AccessControl.mayChange(ctx))));
     }
 
     private void add(Context ctx) {

@@ -9,6 +9,8 @@ import io.leasehold.ports.coordination.Role;
 import io.leasehold.ports.coordination.StatusView;
 import io.leasehold.ports.helm.Repository;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The API's words. Scripts go by them: they never change, whatever the domain calls its values. */
 public final class Wire {
@@ -26,7 +28,29 @@ public final class Wire {
         };
     }
 
-    public static String action(AuditEntry.Action action) {
+    /** One that this version does not know is told by the same rule, by which all have their words. */
+    public static String action(String stored) {
+        return Stream.of(AuditEntry.Action.values())
+                .filter(action -> action.name().equals(stored))
+                .findFirst()
+                .map(Wire::action)
+                .orElseGet(() -> word(stored));
+    }
+
+    /** Like {@link #action(String)}. */
+    public static String verdict(String stored) {
+        return Stream.of(AuditEntry.Verdict.values())
+                .filter(verdict -> verdict.name().equals(stored))
+                .findFirst()
+                .map(Wire::verdict)
+                .orElseGet(() -> word(stored));
+    }
+
+    private static String word(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String action(AuditEntry.Action action) {
         return switch (action) {
             case CONNECT -> "connect";
             case DISCONNECT -> "disconnect";
@@ -50,7 +74,7 @@ public final class Wire {
         };
     }
 
-    public static String verdict(AuditEntry.Verdict verdict) {
+    private static String verdict(AuditEntry.Verdict verdict) {
         return switch (verdict) {
             case DONE -> "done";
             case REFUSED -> "refused";

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The body of a request: one JSON object of known properties. Whatever is not exactly that is refused. A property that is
- * null is as if it were left out.
+ * null is as if it were left out, unless its reader asks whether it is null.
  */
 public final class JsonBody {
 
@@ -81,6 +81,11 @@ public final class JsonBody {
     /** Like {@link #text(String, int)}; empty where it is left out. */
     public Optional<String> optionalText(String name, int longest) {
         return value(name).map(value -> FitText.requireSome(name, text(name, value), longest));
+    }
+
+    /** Whether the property is there and null, which takes away what is kept where it is left out. */
+    public boolean isNull(String name) {
+        return object.path(name).isNull();
     }
 
     /** Like {@link #text(String, int)}, on one line. */

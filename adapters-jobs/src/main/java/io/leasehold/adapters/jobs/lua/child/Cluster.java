@@ -44,7 +44,7 @@ final class Cluster {
     }
 
     static Varargs error(String sentence) {
-        return LuaValue.varargsOf(LuaValue.NIL, LuaValue.valueOf(sentence));
+        return LuaValue.varargsOf(LuaValue.NIL, Utf8.lua(sentence));
     }
 
     /** Asks, unless the same was asked not too long ago. */

@@ -13,6 +13,7 @@ final class Deadline extends DebugLib {
     /** Looking at the clock costs about as much as a few instructions. */
     private static final int STRIDE = 1_000;
 
+    private final Concatenations concatenations = new Concatenations();
     private final long end;
     private int left = STRIDE;
 
@@ -22,6 +23,7 @@ final class Deadline extends DebugLib {
 
     @Override
     public void onInstruction(int pc, Varargs varargs, int top) {
+        concatenations.before(pc);
         left--;
         if (left <= 0) {
             left = STRIDE;
@@ -35,10 +37,14 @@ final class Deadline extends DebugLib {
     public void onCall(LuaFunction function) {}
 
     @Override
-    public void onCall(LuaClosure closure, Varargs varargs, LuaValue[] stack) {}
+    public void onCall(LuaClosure closure, Varargs varargs, LuaValue[] stack) {
+        concatenations.enter(closure.p.code, stack);
+    }
 
     @Override
-    public void onReturn() {}
+    public void onReturn() {
+        concatenations.leave();
+    }
 
     @Override
     public String traceback(int level) {

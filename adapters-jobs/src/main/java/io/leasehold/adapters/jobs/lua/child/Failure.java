@@ -21,18 +21,16 @@ final class Failure {
         if (value == null) {
             return LuaValue.NIL;
         }
-        return value instanceof LuaString ? LuaValue.valueOf(placed(value.tojstring())) : value;
+        return value instanceof LuaString ? Utf8.lua(placed(String.valueOf(error.getMessage()))) : value;
     }
 
     static LuaValue value(Exception problem) {
-        return problem instanceof LuaError error
-                ? value(error)
-                : LuaValue.valueOf(String.valueOf(problem.getMessage()));
+        return problem instanceof LuaError error ? value(error) : Utf8.lua(String.valueOf(problem.getMessage()));
     }
 
     static String sentence(LuaError error) {
         LuaValue value = value(error);
-        String text = value instanceof LuaTable ? "an error that is a table" : value.tojstring();
+        String text = value instanceof LuaTable ? "an error that is a table" : Utf8.java(value);
         return text.isBlank() ? "the script raised an error without a message" : text;
     }
 

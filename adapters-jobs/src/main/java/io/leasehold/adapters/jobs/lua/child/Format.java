@@ -58,6 +58,9 @@ final class Format extends VarArgFunction {
         args.checkvalue(index);
         return switch (directive.group(4)) {
             case "e", "E", "f", "g", "G" -> valueOf(number(directive, args.checkdouble(index)));
+            case "s" ->
+                original.call(valueOf(directive.group()), Utf8.written(args.arg(index)))
+                        .checkstring();
             default ->
                 original.call(valueOf(directive.group()), args.arg(index)).checkstring();
         };

@@ -1,13 +1,14 @@
 package io.leasehold.adapters.jobs.lua.child;
 
 import java.io.ByteArrayInputStream;
-import org.jspecify.annotations.Nullable;
+import org.luaj.vm2.Buffer;
 import org.luaj.vm2.Globals;
-import org.luaj.vm2.LuaDouble;
+import org.luaj.vm2.LuaClosure;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.UpValue;
 import org.luaj.vm2.Varargs;
 import org.luaj.vm2.lib.OneArgFunction;
 import org.luaj.vm2.lib.VarArgFunction;
@@ -22,8 +23,12 @@ final class Habits {
         globals.set("unpack", table.get("unpack"));
         table.set("getn", new Length());
         table.set("maxn", new Highest());
+        table.set("concat", new Concat());
+        globals.get("os").set("time", new WholeSeconds(globals.get("os").get("time")));
         globals.get("math").set("mod", globals.get("math").get("fmod"));
         globals.set("tostring", new ToText(globals.get("tostring")));
+        globals.set("error", new Raise(globals.get("error"), false));
+        globals.set("assert", new Raise(globals.get("assert"), true));
         globals.set("pcall", new Protected(false));
         globals.set("xpcall", new Protected(true));
         LuaValue load = new LoadText(globals);
@@ -42,9 +47,43 @@ final class Habits {
 
         @Override
         public LuaValue call(LuaValue value) {
-            return value instanceof LuaDouble
-                    ? LuaValue.valueOf(Format.general(value.todouble()))
-                    : original.call(value);
+            return original.call(Utf8.written(value));
+        }
+    }
+
+    private static final class WholeSeconds extends OneArgFunction {
+        private final LuaValue original;
+
+        WholeSeconds(LuaValue original) {
+            this.original = original;
+        }
+
+        @Override
+        public LuaValue call(LuaValue when) {
+            return LuaValue.valueOf(Math.floor((when.isnil() ? original.call() : original.call(when)).todouble()));
+        }
+    }
+
+    private static final class Concat extends VarArgFunction {
+        @Override
+        public Varargs invoke(Varargs args) {
+            LuaTable table = args.checktable(1);
+            LuaString between = Utf8.written(args.optvalue(2, EMPTYSTRING)).checkstring();
+            long first = args.optint(3, 1);
+            long last = args.arg(4).isnil() ? table.length() : args.checkint(4);
+            Buffer out = new Buffer();
+            for (long i = first; i <= last; i++) {
+                LuaValue item = table.get((int) i);
+                if (!item.isstring()) {
+                    throw new LuaError(
+                            "invalid value (" + item.typename() + ") at index " + i + " in table for 'concat'");
+                }
+                if (i > first) {
+                    out.append(between);
+                }
+                out.append(Utf8.written(item).checkstring());
+            }
+            return out.tostring();
         }
     }
 
@@ -66,6 +105,26 @@ final class Habits {
                         : highest;
             }
             return LuaValue.valueOf(highest);
+        }
+    }
+
+    /** Raises a text as it is: the interpreter would read it with its own idea of characters. */
+    private static final class Raise extends VarArgFunction {
+        private final LuaValue original;
+        private final boolean conditional;
+
+        Raise(LuaValue original, boolean conditional) {
+            this.original = original;
+            this.conditional = conditional;
+        }
+
+        @Override
+        public Varargs invoke(Varargs args) {
+            LuaValue message = args.arg(conditional ? 2 : 1);
+            if (message.isstring() && !(conditional && args.arg1().toboolean())) {
+                throw new LuaError(Utf8.java(message), conditional ? 1 : args.optint(2, 1));
+            }
+            return original.invoke(args);
         }
     }
 
@@ -103,11 +162,15 @@ final class Habits {
             if (!(args.arg1() instanceof LuaString source)) {
                 return varargsOf(NIL, valueOf("load takes the text of a script"));
             }
-            @Nullable LuaTable given = args.arg(4).isnil() ? null : args.checktable(4);
+            LuaTable names = args.arg(4).isnil() ? globals : args.checktable(4);
             byte[] bytes = new byte[source.m_length];
             source.copyInto(0, bytes, 0, bytes.length);
             try {
-                return globals.load(new ByteArrayInputStream(bytes), "script", "t", given == null ? globals : given);
+                LuaClosure loaded = globals.load(new ByteArrayInputStream(bytes), "script", "t", globals)
+                        .checkclosure();
+                // Had it been loaded with names of its own, nothing would look at the time while it runs.
+                loaded.upValues[0] = new UpValue(new LuaValue[] {names}, 0);
+                return loaded;
             } catch (LuaError problem) {
                 return varargsOf(NIL, Failure.value(problem));
             }

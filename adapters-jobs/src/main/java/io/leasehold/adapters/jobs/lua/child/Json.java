@@ -40,7 +40,7 @@ final class Json {
     /** The {@code items} of all lists that come one after the other, which are of this version and kind. */
     static LuaValue items(InputStream in, String apiVersion, String kind) throws Unreadable {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), in)) {
-            return new Json(parser).items(LuaValue.valueOf(apiVersion), LuaValue.valueOf(kind));
+            return new Json(parser).items(Utf8.lua(apiVersion), Utf8.lua(kind));
         }
     }
 
@@ -87,7 +87,7 @@ final class Json {
         return switch (token) {
             case START_OBJECT -> object(name.equals("metadata"));
             case START_ARRAY -> array();
-            case VALUE_STRING -> LuaValue.valueOf(parser.getString());
+            case VALUE_STRING -> Utf8.lua(parser.getString());
             case VALUE_NUMBER_INT -> integer();
             case VALUE_NUMBER_FLOAT -> LuaDouble.valueOf(parser.getDoubleValue());
             case VALUE_TRUE -> LuaValue.TRUE;
@@ -137,6 +137,6 @@ final class Json {
     }
 
     private LuaString key(String name) {
-        return names.computeIfAbsent(name, LuaValue::valueOf);
+        return names.computeIfAbsent(name, Utf8::lua);
     }
 }

@@ -74,7 +74,7 @@ final class Kubectl {
         if (!field.isnil() && !(field instanceof LuaString)) {
             throw new Unreadable("Doc takes the path of a field, such as spec.replicas, not a " + field.typename());
         }
-        String path = field.isnil() ? "" : field.tojstring();
+        String path = field.isnil() ? "" : Utf8.java(field);
         return cluster.ask(query.ask(Subject.DOC, "field", path), query.cacheSeconds(), Json::value);
     }
 
@@ -171,8 +171,7 @@ final class Kubectl {
                 part(query, PARTS[i], args.arg(first + i));
             }
             LuaValue value = new LuaUserdata(query, metatable);
-            return varargsOf(
-                    value, query.wrong().<LuaValue>map(LuaValue::valueOf).orElse(NIL));
+            return varargsOf(value, query.wrong().<LuaValue>map(Utf8::lua).orElse(NIL));
         }
 
         private void part(Query query, String name, LuaValue value) {

@@ -59,7 +59,7 @@ final class LuaJson {
         } else if (value.isnil()) {
             json.writeNull();
         } else {
-            json.writeString(value instanceof LuaString ? value.tojstring() : value.typename());
+            json.writeString(value instanceof LuaString ? Utf8.java(value) : value.typename());
         }
     }
 
@@ -85,7 +85,7 @@ final class LuaJson {
     private static void object(JsonGenerator json, LuaTable table, int depth) {
         json.writeStartObject();
         for (Varargs entry = table.next(LuaValue.NIL); !entry.arg1().isnil(); entry = table.next(entry.arg1())) {
-            json.writeName(entry.arg1().tojstring());
+            json.writeName(Utf8.java(entry.arg1()));
             write(json, entry.arg(2), depth + 1);
         }
         json.writeEndObject();

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.luaj.vm2.LuaDouble;
 import org.luaj.vm2.LuaNumber;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaTable;
@@ -36,7 +35,7 @@ final class Options {
             if (options.values.size() >= MOST) {
                 throw new Unreadable(call + " takes at most " + MOST + " options");
             }
-            options.values.put(entry.arg1().tojstring().toLowerCase(Locale.ROOT), entry.arg(2));
+            options.values.put(Utf8.java(entry.arg1()).toLowerCase(Locale.ROOT), entry.arg(2));
         }
         return options;
     }
@@ -50,8 +49,7 @@ final class Options {
         if (!(value instanceof LuaString) && !(value instanceof LuaNumber)) {
             throw new Unreadable(call + " takes a text or a number as " + name + ", not a " + value.typename());
         }
-        // The interpreter writes os.time() with an exponent.
-        return value instanceof LuaDouble ? Format.general(value.todouble()) : value.tojstring();
+        return Utf8.java(value);
     }
 
     String required(String name) throws Unreadable {

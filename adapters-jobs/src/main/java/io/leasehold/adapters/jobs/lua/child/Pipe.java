@@ -80,13 +80,17 @@ final class Pipe {
 
     /** Nobody is there for whom anything would be worth finishing; a script that runs must not delay the end. */
     private static IllegalStateException halt() {
+        leave();
+        Runtime.getRuntime().halt(0);
+        return new IllegalStateException("halted");
+    }
+
+    /** Deletes the directory that was made for this process, since who made it may have been killed. */
+    static void leave() {
         try {
-            // The directory that was made for this process, since who made it may have been killed.
             Files.deleteIfExists(Path.of("").toAbsolutePath());
         } catch (IOException ignored) {
             // An empty directory is left behind.
         }
-        Runtime.getRuntime().halt(0);
-        return new IllegalStateException("halted");
     }
 }

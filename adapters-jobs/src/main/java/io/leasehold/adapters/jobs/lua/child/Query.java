@@ -24,7 +24,7 @@ final class Query {
             return;
         }
         if (value instanceof LuaString || value instanceof LuaNumber) {
-            put(target, name, value.tojstring());
+            put(target, name, Utf8.java(value));
         } else {
             wrong(name + " must be a text, not a " + value.typename());
         }

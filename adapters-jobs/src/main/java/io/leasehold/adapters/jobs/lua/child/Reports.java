@@ -95,7 +95,7 @@ final class Reports {
         }
 
         private String text(LuaValue value) {
-            return value.isnil() ? "" : Cut.text(tostring.call(value).tojstring(), order.text());
+            return value.isnil() ? "" : Cut.text(Utf8.java(tostring.call(value)), order.text());
         }
 
         private String member(LuaValue extra, String name) {

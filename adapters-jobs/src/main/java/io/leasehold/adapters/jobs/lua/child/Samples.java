@@ -21,7 +21,7 @@ final class Samples {
         if (!member(answer, "status").tojstring().equals("success")) {
             LuaValue error = member(answer, "error");
             throw new Unreadable(
-                    "Prometheus refused the query: " + (error.isnil() ? "it does not say why" : error.tojstring()));
+                    "Prometheus refused the query: " + (error.isnil() ? "it does not say why" : Utf8.java(error)));
         }
         String type = member(member(answer, "data"), "resultType").tojstring();
         LuaValue result = member(member(answer, "data"), "result");

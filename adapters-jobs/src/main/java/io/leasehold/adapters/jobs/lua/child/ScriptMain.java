@@ -17,6 +17,8 @@ public final class ScriptMain {
     private ScriptMain() {}
 
     public static void main(String[] arguments) {
+        // A terminal's signals come to this process too, and may end it before the other side knows.
+        Runtime.getRuntime().addShutdownHook(new Thread(Pipe::leave, "leave"));
         Pipe pipe = Pipe.ofThisProcess();
         Session session = new Session(pipe, new AnswerCache(Integer.parseInt(arguments[0])));
         new Thread(null, () -> serve(pipe, session), "scripts", STACK).start();
