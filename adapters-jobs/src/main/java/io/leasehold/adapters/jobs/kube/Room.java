@@ -12,7 +12,7 @@ public final class Room {
     private static final int MIB = 1 << 20;
 
     /** One OpenAPI document with what is read of it, or some pages of lists: it must fit a heap of 80 MiB beside all else. */
-    private static final int STANDARD = 32 * MIB;
+    static final int STANDARD = 32 * MIB;
 
     private final int whole;
     private final Semaphore free;

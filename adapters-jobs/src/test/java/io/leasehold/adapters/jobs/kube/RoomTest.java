@@ -8,7 +8,10 @@ import io.leasehold.adapters.jobs.lua.Question;
 import io.leasehold.adapters.jobs.lua.Question.Doc;
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.ports.cluster.ClusterReads;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,14 +76,22 @@ final class RoomTest {
     }
 
     private Future<Reply> ask(Question question, Room ofWhom) {
-        SessionCalls calls =
-                new SessionCalls(clusters, new ClusterId("fake/c" + scripts.size()), LIMITS, ofWhom, Asking.ANYWHERE);
+        SessionCalls calls = calls(ofWhom);
         FutureTask<Reply> reply = new FutureTask<>(() -> calls.answer(question, page -> {}));
-        Thread thread = new Thread(reply, "script-" + scripts.size());
+        var unused = start(reply);
+        return reply;
+    }
+
+    private SessionCalls calls(Room ofWhom) {
+        return new SessionCalls(clusters, new ClusterId("fake/c"), LIMITS, ofWhom, Asking.ANYWHERE);
+    }
+
+    private Thread start(FutureTask<Reply> script) {
+        Thread thread = new Thread(script, "script-" + scripts.size());
         thread.setDaemon(true);
         scripts.add(thread);
         thread.start();
-        return reply;
+        return thread;
     }
 
     private static void await(BooleanSupplier condition) {
@@ -126,10 +137,21 @@ final class RoomTest {
 
     @Test
     void pages_come_in_side_by_side_as_far_as_there_is_room() {
+        // What its cluster serves is known to each, for that is asked with more room, and would be waited for.
+        List<SessionCalls> runs = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            var unused = ask(LIST, room);
+            runs.add(calls(room));
+            Thread first =
+                    start(new FutureTask<>(() -> runs.get(runs.size() - 1).answer(LIST, page -> {})));
+            await(() -> !clusters.open.isEmpty());
+            clusters.answerOne();
+            await(() -> first.getState() == Thread.State.TERMINATED);
         }
-        awaitAllAskingOrWaiting(10);
+        scripts.clear();
+
+        for (SessionCalls run : runs) {
+            var unused = start(new FutureTask<>(() -> run.ofNextScript().answer(LIST, page -> {})));
+        }
         await(() -> clusters.open.size() == WHOLE / Api.TWICE / LIMITS.answer());
         awaitAllAskingOrWaiting(10);
 
@@ -190,5 +212,14 @@ final class RoomTest {
         new Asking(runs.get(1)).page(doc);
         assertThat(asked.get(1).asked().stream().filter("/openapi/v3/apis/apps/v1"::equals))
                 .hasSize(3);
+    }
+
+    @Test
+    void the_document_says_how_much_room_there_is() throws IOException {
+        assertThat(Files.readString(Path.of("../docs/inspection.md")))
+                .contains("| answers that come in for all scripts of an instance at a time | " + (Room.STANDARD >> 20)
+                        + " MiB of its heap;")
+                .contains("| what is kept of OpenAPI documents (`:Doc`) for all runs of an instance | "
+                        + (OpenApiReader.MOST_KEPT >> 20) + " MiB;");
     }
 }
