@@ -20,16 +20,18 @@ final class InspectionKills {
 
     private InspectionKills() {}
 
-    /** Takes the number of rounds, and the seed of the points at which the process is killed. */
+    /** Takes the number of rounds, the seed of the points at which the process is killed, and the database for all of them. */
     public static void main(String[] arguments) {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_ROUNDS;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
+        String database = arguments.length > 2 ? arguments[2] : "both";
         OUT.println(Machine.description("PostgreSQL, kube-apiserver"));
         OUT.println(load("Seed " + seed + "; at the start the machine's load was"));
         boolean ok;
         try (KubeServer kube = KubeServer.started("inspection-kills-kube")) {
-            boolean onPostgreSql = onPostgreSql(kube, rounds, seed);
-            boolean onH2 = onH2(kube, Math.max(1, rounds / H2_SHARE), seed);
+            boolean onPostgreSql = database.equals("h2") || onPostgreSql(kube, rounds, seed);
+            int roundsOnH2 = database.equals("h2") ? rounds : Math.max(1, rounds / H2_SHARE);
+            boolean onH2 = database.equals("postgresql") || onH2(kube, roundsOnH2, seed);
             ok = onPostgreSql && onH2;
         }
         OUT.println(load("At the end the machine's load was"));

@@ -28,8 +28,8 @@ public interface HelmIndexes {
     /**
      * Adds charts to a generation that is not swapped yet.
      *
-     * @param first the place of the first of them among the versions of all charts, which are sorted: by name, and the
-     *     latest version first
+     * @param first the place of the first of them among the versions of all charts. Those of one chart follow one another,
+     *     the latest first
      */
     void stage(String repository, long generation, int first, List<ChartVersion> versions);
 

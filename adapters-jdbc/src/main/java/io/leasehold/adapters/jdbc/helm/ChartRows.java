@@ -4,10 +4,12 @@ import io.leasehold.adapters.jdbc.audit.OneLine;
 import io.leasehold.adapters.jdbc.database.Times;
 import io.leasehold.ports.helm.ChartVersion;
 import io.leasehold.ports.helm.HelmRepositories.Chart;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of charts. Readers see a generation only by the row of its repository, as of one moment: between two
@@ -34,8 +37,29 @@ final class ChartRows {
     /** Of more the versions are taken out of all that there are. */
     private static final int FEW_CHARTS = 20;
 
-    private static final List<String> TEXTS =
-            List.of("app_version", "kube_version", "description", "home", "icon", "keywords", "urls", "digest");
+    /** In the order of their values. */
+    private static final List<String> COLUMNS = List.of(
+            "repository",
+            "generation",
+            "place",
+            "name",
+            "prerelease",
+            "latest",
+            "version",
+            "deprecated",
+            "created",
+            "haystack",
+            "app_version",
+            "kube_version",
+            "description",
+            "home",
+            "icon",
+            "keywords",
+            "urls",
+            "digest");
+
+    private static final String INSERT = "insert into helm_chart (" + String.join(", ", COLUMNS) + ") values ("
+            + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ")";
 
     private static final String SHOWN =
             " from helm_chart c join helm_repository r on r.name = c.repository and r.generation = c.generation";
@@ -56,24 +80,22 @@ final class ChartRows {
             return;
         }
         List<Named> named = versions.stream().map(Named::of).toList();
-        Set<Integer> latest = latest(handle, repository, generation, named);
-        PreparedBatch batch = handle.prepareBatch(
-                "insert into helm_chart (repository, generation, place, name, version, deprecated, created, prerelease,"
-                        + " latest, haystack, " + String.join(", ", TEXTS)
-                        + ") values (:repository, :generation, :place,"
-                        + " :name, :version, :deprecated, :created, :prerelease, :latest, :haystack, "
-                        + TEXTS.stream().map(text -> ":" + text).collect(Collectors.joining(", ")) + ")");
-        for (int i = 0; i < named.size(); i++) {
-            batch.bind("repository", repository)
-                    .bind("generation", generation)
-                    .bind("place", first + i)
-                    .bind("name", named.get(i).name())
-                    .bind("prerelease", named.get(i).prerelease())
-                    .bind("latest", latest.contains(i));
-            bind(batch, versions.get(i));
-            batch.add();
+        Set<Integer> latest = latest(handle, repository, generation, first, named);
+        try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT)) {
+            for (int i = 0; i < named.size(); i++) {
+                List<@Nullable Object> row = new ArrayList<>(COLUMNS.size());
+                row.addAll(List.of(repository, generation, first + i));
+                row.addAll(List.of(named.get(i).name(), named.get(i).prerelease(), latest.contains(i)));
+                addTold(row, versions.get(i));
+                for (int column = 0; column < row.size(); column++) {
+                    insert.setObject(column + 1, row.get(column));
+                }
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException problem) {
+            throw new UnableToExecuteStatementException(problem, null);
         }
-        batch.execute();
     }
 
     /** What decides which version stands for a chart. */
@@ -85,9 +107,10 @@ final class ChartRows {
 
     /**
      * Which of the versions stand for their charts: the first that is no pre-release, or else the first. Of the first
-     * chart some may be there already; since versions are sorted, of the others none is. So the swap has nothing to mark.
+     * chart some may be there already; since those of a chart follow one another, of the others none is. So the swap has nothing to mark.
      */
-    private static Set<Integer> latest(Handle handle, String repository, long generation, List<Named> versions) {
+    private static Set<Integer> latest(
+            Handle handle, String repository, long generation, int first, List<Named> versions) {
         Map<String, Integer> chosen = new LinkedHashMap<>();
         for (int i = 0; i < versions.size(); i++) {
             Named version = versions.get(i);
@@ -97,23 +120,25 @@ final class ChartRows {
             }
         }
         String chart = versions.get(0).name();
-        boolean isStable = !versions.get(chosen.getOrDefault(chart, 0)).prerelease();
-        if (isRepresented(handle, repository, generation, chart)
-                && !(isStable && unmarked(handle, repository, generation, chart))) {
-            chosen.remove(chart);
+        if (isOf(handle, repository, generation, first - 1, chart)) {
+            boolean isStable = !versions.get(chosen.getOrDefault(chart, 0)).prerelease();
+            if (!(isStable && unmarked(handle, repository, generation, chart))) {
+                chosen.remove(chart);
+            }
         }
         return Set.copyOf(chosen.values());
     }
 
-    private static boolean isRepresented(Handle handle, String repository, long generation, String chart) {
-        return handle.createQuery("select count(*) from helm_chart where repository = :repository"
-                                + " and generation = :generation and name = :chart")
+    private static boolean isOf(Handle handle, String repository, long generation, int place, String chart) {
+        return place >= 0
+                && handle.createQuery("select name from helm_chart where repository = :repository"
+                                + " and generation = :generation and place = :place")
                         .bind("repository", repository)
                         .bind("generation", generation)
-                        .bind("chart", chart)
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
+                        .bind("place", place)
+                        .mapTo(String.class)
+                        .findOne()
+                        .equals(Optional.of(chart));
     }
 
     /** Returns whether a pre-release stood for the chart; it does no more. */
@@ -128,24 +153,20 @@ final class ChartRows {
                 > 0;
     }
 
-    private static void bind(PreparedBatch batch, ChartVersion version) {
-        batch.bind("version", OneLine.of(version.version(), LONGEST_NAME))
-                .bind("app_version", text(version.appVersion()))
-                .bind("kube_version", text(version.kubeVersion()))
-                .bind("description", text(version.description()))
-                .bind("home", text(version.home()))
-                .bind("icon", text(version.icon()))
-                .bind("keywords", TextLists.write(version.keywords()))
-                .bind("deprecated", version.deprecated())
-                .bind("urls", TextLists.write(version.urls()))
-                .bind("digest", text(version.digest()))
-                .bind(
-                        "created",
-                        version.created()
-                                .filter(ChartRows::isKnown)
-                                .map(Times::utc)
-                                .orElse(null))
-                .bind("haystack", Words.haystack(version, LONGEST_TEXT));
+    /** What the index tells of a version, in the columns' order. */
+    private static void addTold(List<@Nullable Object> row, ChartVersion version) {
+        row.add(OneLine.of(version.version(), LONGEST_NAME));
+        row.add(version.deprecated());
+        row.add(version.created().filter(ChartRows::isKnown).map(Times::utc).orElse(null));
+        row.add(Words.haystack(version, LONGEST_TEXT));
+        row.add(text(version.appVersion()));
+        row.add(text(version.kubeVersion()));
+        row.add(text(version.description()));
+        row.add(text(version.home()));
+        row.add(text(version.icon()));
+        row.add(TextLists.write(version.keywords()));
+        row.add(TextLists.write(version.urls()));
+        row.add(text(version.digest()));
     }
 
     /** What an index tells may be anything. */
@@ -256,33 +277,5 @@ final class ChartRows {
                 TextLists.read(row.getString("urls")),
                 row.getString("digest"),
                 Times.maybeAt(row, "created"));
-    }
-
-    /** A generation that no repository has, and none is being staged as. */
-    record Orphan(String repository, long generation) {}
-
-    static Optional<Orphan> orphan(Handle handle) {
-        return handle.createQuery("select c.repository, c.generation from helm_chart c where not exists"
-                        + " (select 1 from helm_repository r where r.name = c.repository"
-                        + " and (r.generation = c.generation or r.last_begun = c.generation)) limit 1")
-                .map((row, context) -> new Orphan(row.getString("repository"), row.getLong("generation")))
-                .findOne();
-    }
-
-    /** By a range of places, which no planner takes for anything else. */
-    static int delete(Handle handle, Orphan orphan, int limit) {
-        int last = handle.createQuery("select max(place) from (select place from helm_chart"
-                        + " where repository = :repository and generation = :generation order by place limit :limit) s")
-                .bind("repository", orphan.repository())
-                .bind("generation", orphan.generation())
-                .bind("limit", limit)
-                .mapTo(Integer.class)
-                .one();
-        return handle.createUpdate("delete from helm_chart where repository = :repository"
-                        + " and generation = :generation and place <= :last")
-                .bind("repository", orphan.repository())
-                .bind("generation", orphan.generation())
-                .bind("last", last)
-                .execute();
     }
 }

@@ -127,10 +127,10 @@ public final class JdbcHelmIndexes implements HelmIndexes {
     public int sweep(int limit) {
         Handle handle = FencedWrite.handle();
         int deleted = 0;
-        Optional<ChartRows.Orphan> orphan = ChartRows.orphan(handle);
+        Optional<OldCharts.Generation> orphan = OldCharts.orphan(handle);
         while (orphan.isPresent() && deleted < limit) {
-            deleted += ChartRows.delete(handle, orphan.get(), limit - deleted);
-            orphan = deleted < limit ? ChartRows.orphan(handle) : Optional.empty();
+            deleted += OldCharts.delete(handle, orphan.get(), limit - deleted);
+            orphan = deleted < limit ? OldCharts.orphan(handle) : Optional.empty();
         }
         return deleted;
     }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The words of a search, and where they are looked for. The cases of letters are Java's: PostgreSQL's go by its locale. */
 final class Words {
@@ -37,8 +36,7 @@ final class Words {
 
     /** No word reaches from one field into the next, since words have no blanks. */
     static String haystack(ChartVersion version, int longest) {
-        String all = Stream.concat(Stream.of(version.name(), version.description()), version.keywords().stream())
-                .collect(Collectors.joining(" "));
+        String all = version.name() + " " + version.description() + " " + String.join(" ", version.keywords());
         return lower(OneLine.of(all, longest));
     }
 

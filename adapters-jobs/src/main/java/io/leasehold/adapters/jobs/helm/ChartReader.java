@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jobs.helm;
 
+import io.leasehold.adapters.jobs.helm.Tokens.Token;
 import io.leasehold.adapters.jobs.run.Plain;
 import io.leasehold.adapters.jobs.run.RunOver;
 import io.leasehold.adapters.jobs.run.Unusable;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import tools.jackson.core.JsonToken;
 
 /** Reads one version of a chart. What is longer than anybody needs is cut, or left out where a part is of no use. */
 final class ChartReader {
@@ -57,7 +57,7 @@ final class ChartReader {
     /** Reads from the current token, a mapping's begin, to its end; empty without a usable name or version. */
     Optional<ChartVersion> read() throws IOException, Unusable, RunOver {
         Draft draft = new Draft();
-        while (tokens.more() != JsonToken.END_OBJECT) {
+        while (tokens.more() != Token.END) {
             String field = tokens.name();
             tokens.more();
             read(field, draft);
@@ -66,14 +66,14 @@ final class ChartReader {
             return Optional.empty();
         }
         if (!kept.hasRoom()) {
-            throw tokens.problem("the texts of all charts have become more than is kept");
+            throw tokens.problem("the texts of one chart, or the names of all, have become more than is kept");
         }
         return Optional.of(finished(draft));
     }
 
     private void read(String field, Draft draft) throws IOException, Unusable, RunOver {
         switch (field) {
-            case "name" -> draft.name = kept.shared(tokens.text());
+            case "name" -> draft.name = kept.name(tokens.text());
             case "version" -> draft.version = kept.own(tokens.text());
             case "appVersion" -> draft.appVersion = kept.shared(Plain.text(tokens.text(), SHORT));
             case "kubeVersion" -> draft.kubeVersion = kept.shared(Plain.text(tokens.text(), SHORT));
@@ -116,12 +116,12 @@ final class ChartReader {
 
     private List<String> list(Function<String, Optional<String>> usable, Function<String, String> keep)
             throws IOException, Unusable, RunOver {
-        if (tokens.current() != JsonToken.START_ARRAY) {
+        if (tokens.current() != Token.SEQUENCE) {
             tokens.skip();
             return List.of();
         }
         List<String> texts = new ArrayList<>();
-        while (tokens.more() != JsonToken.END_ARRAY) {
+        while (tokens.more() != Token.END) {
             Optional<String> text = usable.apply(tokens.text());
             if (texts.size() < MOST) {
                 text.map(keep).ifPresent(texts::add);

@@ -117,17 +117,18 @@ final class HelmUpdateRun implements Job.Execution {
 
     private Result update(Source source) throws RunOver {
         try (Watch watch = new Watch(timer, cancelled, job.limits().total())) {
-            return update.update(source, () -> fetch(source, watch));
+            return update.update(source, sink -> fetch(source, watch, sink));
         }
     }
 
     /** Whatever goes wrong once the watch has ended is its doing: it closes connections under who reads them. */
-    private RepositoryUpdate.Found fetch(Source source, Watch watch) throws IOException, Unusable, RunOver {
+    private RepositoryUpdate.Found fetch(Source source, Watch watch, ChartSink sink)
+            throws IOException, Unusable, RunOver {
         try (IndexServer server = new IndexServer(source, assignment.guard(), job.names(), watch, job.limits())) {
             Answer answer = server.ask();
             if (answer instanceof Answer.Changed changed) {
                 Index index =
-                        IndexReader.read(changed.body(), source.repository().url(), watch, job.limits());
+                        IndexReader.read(changed.body(), source.repository().url(), watch, job.limits(), sink);
                 return new RepositoryUpdate.Found(Optional.of(index), changed.validators());
             }
             return new RepositoryUpdate.Found(Optional.empty(), source.validators());

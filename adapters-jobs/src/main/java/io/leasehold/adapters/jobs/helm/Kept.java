@@ -3,7 +3,7 @@ package io.leasehold.adapters.jobs.helm;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The texts of one index that stay in memory: equal ones once, and not more than a limit. */
+/** The texts that stay in memory while a chart is read: equal ones once, and not more than a limit. Names stay until the end. */
 final class Kept {
 
     /** What an object costs beside its characters, roughly. */
@@ -13,10 +13,20 @@ final class Kept {
     private static final int VERSION = 160;
 
     private final Map<String, String> shared = new HashMap<>();
+    private long limit;
     private long left;
 
     Kept(long limit) {
+        this.limit = limit;
         this.left = limit;
+    }
+
+    /** The name of a chart. */
+    String name(String text) {
+        if (!shared.containsKey(text)) {
+            limit -= OBJECT + text.length();
+        }
+        return shared(text);
     }
 
     /** A text that other versions have too, such as a description. */
@@ -37,6 +47,12 @@ final class Kept {
     String own(String text) {
         left -= text.isEmpty() ? 0 : OBJECT + text.length();
         return text;
+    }
+
+    /** The chart is read, and goes. */
+    void forget() {
+        shared.clear();
+        left = limit;
     }
 
     /** Counts one more version; false once all that is kept has become too much. */

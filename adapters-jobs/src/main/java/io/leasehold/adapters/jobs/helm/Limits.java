@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param connect for the name, the connection and the handshake, each
  * @param write how long one write is waited for
  * @param versions of all charts of one index, those that are skipped included
- * @param kept roughly the bytes of heap that the versions of one index may take
+ * @param kept roughly the bytes of heap that the versions of one chart, and the names of all, may take
  * @param depth how deep an index may be nested; Helm's own take 7
  * @param token characters between two tokens, which bounds the longest text of an index
  * @param batch versions of one write
@@ -39,7 +39,7 @@ record Limits(
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             500_000,
-            128L * MIB,
+            48L * MIB,
             32,
             MIB,
             500,

@@ -3,7 +3,6 @@ package io.leasehold.adapters.jobs.helm;
 import io.leasehold.adapters.jobs.run.FencedWrites;
 import io.leasehold.adapters.jobs.run.RunOver;
 import io.leasehold.adapters.jobs.run.Unusable;
-import io.leasehold.ports.helm.ChartVersion;
 import io.leasehold.ports.helm.HelmIndexes;
 import io.leasehold.ports.helm.HelmIndexes.Attempt;
 import io.leasehold.ports.helm.HelmIndexes.Fetched;
@@ -13,13 +12,15 @@ import io.leasehold.ports.helm.HelmIndexes.Validators;
 import io.leasehold.ports.helm.Repository;
 import io.leasehold.ports.runtime.WallClock;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The update of one repository: its index is fetched and read as a whole before the first of its charts is written. */
+/**
+ * The update of one repository. Its charts are staged while its index is read, and shown once all of it was: an index that is
+ * broken at its end changes nothing.
+ */
 final class RepositoryUpdate {
 
     private final HelmIndexes indexes;
@@ -36,7 +37,7 @@ final class RepositoryUpdate {
 
     /** How the index is had; whoever makes one has the server and the time limit at hand. */
     interface Fetch {
-        Found get() throws IOException, Unusable, RunOver;
+        Found get(ChartSink sink) throws IOException, Unusable, RunOver;
     }
 
     /**
@@ -48,23 +49,38 @@ final class RepositoryUpdate {
 
     Result update(Source source, Fetch fetch) throws RunOver {
         String name = source.repository().name();
-        try {
-            if (source.repository().type() == Repository.Type.OCI) {
-                note(name, "an OCI registry has no index: its charts are asked for by name", false);
-                return new Result.NoIndex();
+        try (Staging staging = new Staging(indexes, writes, name, limits.batch())) {
+            try {
+                return update(source, fetch, staging);
+            } catch (Unusable problem) {
+                staging.giveUp();
+                return failed(name, problem.sentence());
             }
-            Found found = get(fetch);
-            if (found.index().isEmpty()) {
-                note(name, "unchanged", false);
-                return new Result.Unchanged();
-            }
-            if (!isStillWanted(source)) {
-                return new Result.Gone();
-            }
-            return store(name, found.index().get(), found.validators());
-        } catch (Unusable problem) {
-            return failed(name, problem.sentence());
         }
+    }
+
+    private Result update(Source source, Fetch fetch, Staging staging) throws Unusable, RunOver {
+        String name = source.repository().name();
+        if (source.repository().type() == Repository.Type.OCI) {
+            note(name, "an OCI registry has no index: its charts are asked for by name", false);
+            return new Result.NoIndex();
+        }
+        Found found = get(fetch, staging);
+        if (found.index().isEmpty()) {
+            note(name, "unchanged", false);
+            return new Result.Unchanged();
+        }
+        if (!isStillWanted(source)) {
+            staging.giveUp();
+            return new Result.Gone();
+        }
+        Optional<Long> generation = staging.finish();
+        if (generation.isEmpty()) {
+            return new Result.Gone();
+        }
+        Fetched fetched = new Fetched(clock.now(), found.index().get().summary(), found.validators());
+        writes.write(() -> indexes.swap(name, generation.get(), fetched));
+        return new Result.Updated();
     }
 
     /** Fetching may take a minute, in which a user gave the name to another server; that one's charts are not these. */
@@ -88,29 +104,12 @@ final class RepositoryUpdate {
         return one.type() == other.type() && one.url().equals(other.url());
     }
 
-    private Found get(Fetch fetch) throws Unusable, RunOver {
+    private Found get(Fetch fetch, ChartSink sink) throws Unusable, RunOver {
         try {
-            return fetch.get();
+            return fetch.get(sink);
         } catch (IOException problem) {
             throw Failures.of(problem, limits);
         }
-    }
-
-    private Result store(String name, Index index, Validators validators) throws Unusable, RunOver {
-        Optional<Long> generation = writes.ask(() -> indexes.begin(name));
-        if (generation.isEmpty()) {
-            return new Result.Gone();
-        }
-        long number = generation.get();
-        List<ChartVersion> versions = index.versions();
-        for (int first = 0; first < versions.size(); first += limits.batch()) {
-            int place = first;
-            List<ChartVersion> batch = versions.subList(first, Math.min(versions.size(), first + limits.batch()));
-            writes.write(() -> indexes.stage(name, number, place, batch));
-        }
-        Fetched fetched = new Fetched(clock.now(), index.summary(), validators);
-        writes.write(() -> indexes.swap(name, number, fetched));
-        return new Result.Updated();
     }
 
     /** Notes why a repository could not be updated, if that can be written at all. */

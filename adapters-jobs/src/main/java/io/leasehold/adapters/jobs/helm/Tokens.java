@@ -6,76 +6,126 @@ import io.leasehold.adapters.jobs.run.Unusable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLParser;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * The tokens of an index. Aliases are refused, so nothing is ever expanded: no tool that makes indexes writes one.
+ * The tokens of an index. Every scalar is taken for a text: a version {@code 1.10} is no number. Aliases are refused, so nothing
+ * is ever expanded: no tool that makes indexes writes one.
  */
 final class Tokens {
 
-    private final YAMLParser parser;
+    enum Token {
+        MAPPING,
+        SEQUENCE,
+        TEXT,
+        /** Of a mapping or a sequence. */
+        END
+    }
+
+    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+
+    private final Parser parser;
     private final TokenReader reader;
     private final Watch watch;
+    private final int deepest;
+    private int depth;
+    private Token current = Token.END;
+    private @Nullable Event event;
 
     Tokens(InputStream body, Watch watch, Limits limits) {
         this.reader = new TokenReader(body, limits.token());
         this.watch = watch;
-        this.parser = (YAMLParser) factory(limits).createParser(ObjectReadContext.empty(), reader);
-    }
-
-    private static YAMLFactory factory(Limits limits) {
-        return YAMLFactory.builder()
-                // The body is bounded already. Its own limit of 3 MiB would refuse the index of any large repository.
-                .loadSettings(LoadSettings.builder()
-                        .setCodePointLimit(Integer.MAX_VALUE)
-                        // To know a key again all would have to be remembered; the last one counts.
-                        .setAllowDuplicateKeys(true)
-                        .build())
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(limits.depth())
-                        .maxStringLength(limits.token())
-                        .maxNameLength(limits.token())
-                        .maxNumberLength(limits.token())
-                        .build())
-                .build();
+        this.deepest = limits.depth();
+        // The body is bounded already. Its own limit of 3 MiB would refuse the index of any large repository.
+        LoadSettings settings =
+                LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+        this.parser = new ParserImpl(settings, new StreamReader(settings, reader));
     }
 
     /** Moves on; empty after the last one. */
-    Optional<JsonToken> next() throws IOException, Unusable, RunOver {
+    Optional<Token> next() throws IOException, Unusable, RunOver {
         return Optional.ofNullable(advance());
     }
 
     /** Moves on within something that is not over. */
-    JsonToken more() throws IOException, Unusable, RunOver {
-        return next().orElseThrow(() -> problem("it ends too early"));
-    }
-
-    private @Nullable JsonToken advance() throws IOException, Unusable, RunOver {
-        watch.check();
-        JsonToken token;
-        try {
-            token = parser.nextToken();
-        } catch (JacksonException | YamlEngineException problem) {
-            throw refused(problem);
-        }
-        reader.onToken();
-        if (parser.isCurrentAlias()) {
-            throw problem("it uses an alias, which is refused because a few of them can stand for any amount");
+    Token more() throws IOException, Unusable, RunOver {
+        Token token = advance();
+        if (token == null) {
+            throw problem("it ends too early");
         }
         return token;
     }
 
-    private Unusable refused(RuntimeException problem) throws IOException {
+    private @Nullable Token advance() throws IOException, Unusable, RunOver {
+        watch.check();
+        while (hasNext()) {
+            Event next = parsed();
+            event = next;
+            reader.onToken();
+            switch (next.getEventId()) {
+                case MappingStart -> {
+                    return opened(Token.MAPPING);
+                }
+                case SequenceStart -> {
+                    return opened(Token.SEQUENCE);
+                }
+                case MappingEnd, SequenceEnd -> {
+                    depth--;
+                    return moved(Token.END);
+                }
+                case Scalar -> {
+                    return moved(Token.TEXT);
+                }
+                case Alias ->
+                    throw problem("it uses an alias, which is refused because a few of them can stand for any amount");
+                default -> {
+                    // The begin or the end of a document, or a comment.
+                }
+            }
+        }
+        return null;
+    }
+
+    private Token opened(Token token) throws Unusable {
+        depth++;
+        if (depth > deepest) {
+            throw problem("it is nested too deep");
+        }
+        return moved(token);
+    }
+
+    private Token moved(Token token) {
+        current = token;
+        return token;
+    }
+
+    private boolean hasNext() throws IOException, Unusable {
+        try {
+            return parser.hasNext();
+        } catch (YamlEngineException problem) {
+            throw refused(problem);
+        }
+    }
+
+    private Event parsed() throws IOException, Unusable {
+        try {
+            return parser.next();
+        } catch (YamlEngineException problem) {
+            throw refused(problem);
+        }
+    }
+
+    private Unusable refused(YamlEngineException problem) throws IOException {
         if (reader.failure().isPresent()) {
             IOException failure = reader.failure().get();
             if (failure instanceof TokenReader.TooLong) {
@@ -83,23 +133,11 @@ final class Tokens {
             }
             throw failure;
         }
-        if (problem instanceof StreamConstraintsException) {
-            return problem("it is nested too deep, or a text is too long");
-        }
-        return malformed(problem);
-    }
-
-    private Unusable malformed(RuntimeException problem) {
-        Throwable cause = problem;
-        while (cause != null && !(cause instanceof MarkedYamlEngineException)) {
-            cause = cause.getCause();
-        }
-        if (cause instanceof MarkedYamlEngineException marked) {
+        if (problem instanceof MarkedYamlEngineException marked) {
             int line = marked.getProblemMark().map(mark -> mark.getLine() + 1).orElseGet(this::line);
             return problem(line, "it is no legal YAML (" + Plain.quoted(marked.getProblem()) + ")");
         }
-        String reason = problem instanceof JacksonException known ? known.getOriginalMessage() : "";
-        return problem("it is no legal YAML (" + Plain.quoted(reason) + ")");
+        return problem("it is no legal YAML (" + Plain.quoted(String.valueOf(problem.getMessage())) + ")");
     }
 
     /** What is wrong with the index where the parser is now. */
@@ -112,18 +150,20 @@ final class Tokens {
     }
 
     private int line() {
-        return Math.max(1, parser.currentLocation().getLineNr());
+        return Optional.ofNullable(event)
+                .flatMap(Event::getStartMark)
+                .map(mark -> mark.getLine() + 1)
+                .orElse(1);
     }
 
-    JsonToken current() {
-        return parser.currentToken();
+    Token current() {
+        return current;
     }
 
     /** The current token's text: empty for nothing and for what has parts, which are skipped. */
     String text() throws IOException, Unusable, RunOver {
-        JsonToken token = current();
-        if (token.isScalarValue()) {
-            return token == JsonToken.VALUE_NULL ? "" : parser.getString();
+        if (event instanceof ScalarEvent scalar) {
+            return isNothing(scalar) ? "" : scalar.getValue();
         }
         skip();
         return "";
@@ -131,25 +171,27 @@ final class Tokens {
 
     /** Whether there is no value, which YAML writes in several ways. */
     boolean isNothing() {
-        JsonToken token = current();
-        return token == JsonToken.VALUE_NULL || (token == JsonToken.VALUE_STRING && parser.getStringLength() == 0);
+        return event instanceof ScalarEvent scalar
+                && (isNothing(scalar) || scalar.getValue().isEmpty());
     }
 
-    /** The name of a field. */
-    String name() {
-        return parser.currentName();
+    private static boolean isNothing(ScalarEvent scalar) {
+        return scalar.getScalarStyle() == ScalarStyle.PLAIN && NOTHING.contains(scalar.getValue());
+    }
+
+    /** The name of a field, which the current token is. */
+    String name() throws Unusable {
+        if (event instanceof ScalarEvent scalar) {
+            return scalar.getValue();
+        }
+        throw problem("a mapping has a key that is no text");
     }
 
     /** Moves to the end of what begins with the current token. */
     void skip() throws IOException, Unusable, RunOver {
-        int depth = 0;
-        JsonToken token = current();
-        while (true) {
-            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            if (depth == 0) {
-                return;
-            }
-            token = more();
+        int outer = current == Token.MAPPING || current == Token.SEQUENCE ? depth - 1 : depth;
+        while (depth > outer) {
+            more();
         }
     }
 }

@@ -48,7 +48,7 @@ final class Watch implements AutoCloseable {
             throw RunOver.cancelled(HelmUpdateRun.WORK);
         }
         throw new Unusable("the index was not there and read within " + limit.toMillis() / 1000.0
-                + " seconds: the server is too slow, or the index too large");
+                + " seconds: the server or the database is too slow, or the index too large");
     }
 
     @Override

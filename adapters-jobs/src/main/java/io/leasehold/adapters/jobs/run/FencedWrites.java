@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The writes of one run, one after the other, each waited for. */
+/** The writes of one run, one after the other, each waited for before the next. */
 public final class FencedWrites {
 
     private static final Logger LOG = LoggerFactory.getLogger(FencedWrites.class);
@@ -43,19 +43,38 @@ public final class FencedWrites {
 
     /** Writes, or says why what is at hand, or the whole run, comes to nothing. */
     public void write(Runnable write) throws Unusable, RunOver {
+        start(write).await();
+    }
+
+    /** Begins a write, for who has something else to do meanwhile. */
+    public Pending start(Runnable write) throws RunOver {
         if (cancelled.isDone()) {
             throw RunOver.cancelled(work);
         }
         if (!assignment.guard().mayAct()) {
             throw RunOver.interrupted("this instance leads no more");
         }
-        FenceOutcome outcome = await(assignment.write(write).toCompletableFuture());
-        Optional<Exception> refused = outcome.answer(Refusals.INSTANCE);
-        if (refused.isPresent() && refused.get() instanceof RunOver over) {
-            throw over;
+        return new Pending(assignment.write(write).toCompletableFuture());
+    }
+
+    /** A write under way. */
+    public final class Pending {
+
+        private final CompletableFuture<FenceOutcome> outcome;
+
+        private Pending(CompletableFuture<FenceOutcome> outcome) {
+            this.outcome = outcome;
         }
-        if (refused.isPresent() && refused.get() instanceof Unusable unusable) {
-            throw unusable;
+
+        /** Waits for it, or says why what is at hand, or the whole run, comes to nothing. */
+        public void await() throws Unusable, RunOver {
+            Optional<Exception> refused = FencedWrites.this.await(outcome).answer(Refusals.INSTANCE);
+            if (refused.isPresent() && refused.get() instanceof RunOver over) {
+                throw over;
+            }
+            if (refused.isPresent() && refused.get() instanceof Unusable unusable) {
+                throw unusable;
+            }
         }
     }
 

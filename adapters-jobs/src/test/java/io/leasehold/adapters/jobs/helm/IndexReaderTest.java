@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +35,7 @@ final class IndexReaderTest {
 
     @Test
     void reads_all_that_a_version_has_and_skips_what_it_does_not_know() throws Exception {
-        Index index = read("""
+        Read index = read("""
                 apiVersion: v1
                 future: {a: [1, {b: c}]}
                 entries:
@@ -63,7 +64,7 @@ final class IndexReaderTest {
                     version: 1.0.0
                 """);
 
-        assertThat(index.skipped()).isZero();
+        assertThat(index.counts().skipped()).isZero();
         assertThat(index.versions())
                 .containsExactly(new ChartVersion(
                         "web",
@@ -103,7 +104,7 @@ final class IndexReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "a b%zz"})
     void what_no_browser_should_follow_is_no_link(String link) throws Exception {
-        Index index = read(version("urls: ['" + link + "']\n    home: '" + link + "'\n    icon: '" + link + "'"));
+        Read index = read(version("urls: ['" + link + "']\n    home: '" + link + "'\n    icon: '" + link + "'"));
 
         assertThat(index.versions()).singleElement().satisfies(version -> {
             assertThat(version.urls()).isEmpty();
@@ -112,8 +113,8 @@ final class IndexReaderTest {
     }
 
     @Test
-    void versions_come_by_name_and_the_latest_first_and_what_is_no_version_last() throws Exception {
-        Index index = read("""
+    void versions_come_by_chart_and_the_latest_first_and_what_is_no_version_last() throws Exception {
+        Read index = read("""
                 entries:
                   b:
                   - {name: b, version: 9.0.0}
@@ -129,27 +130,60 @@ final class IndexReaderTest {
 
         assertThat(names(index))
                 .containsExactly(
+                        "b 9.0.0",
                         "a v1.10.0",
                         "a 1.10.0+7",
                         "a 1.10.0",
                         "a 1.10.0-rc.1",
                         "a 1.9.0",
                         "a beta",
-                        "a alpha",
-                        "b 9.0.0");
+                        "a alpha");
+    }
+
+    @Test
+    void scalars_are_texts_as_they_stand_but_for_those_that_mean_nothing() throws Exception {
+        Read index = read("""
+                entries:
+                  ? [no, text]
+                  : - {name: a, version: 1.10, appVersion: 0x1F, description: 'null', home: ~, digest: null}
+                """);
+
+        assertThat(index.versions())
+                .singleElement()
+                .extracting(
+                        ChartVersion::version,
+                        ChartVersion::appVersion,
+                        ChartVersion::description,
+                        ChartVersion::home,
+                        ChartVersion::digest)
+                .containsExactly("1.10", "0x1F", "null", "", "");
     }
 
     @Test
     void of_two_with_one_name_and_version_the_first_stays() throws Exception {
-        Index index =
+        Read index =
                 read("entries: {a: [{name: a, version: 1.0.0, digest: one}, {name: a, version: 1.0.0, digest: two}]}");
 
         assertThat(index.versions()).extracting(ChartVersion::digest).containsExactly("one");
     }
 
     @Test
+    void an_entry_may_have_several_charts_and_a_chart_only_one_entry() throws Exception {
+        Read index = read("""
+                entries:
+                  a: [{name: b, version: 1.0.0}, {name: a, version: 1.0.0}, {name: b, version: 1.1.0}]
+                  b: [{name: b, version: 1.2.0}]
+                  a: [{name: c, version: 1.0.0}]
+                """);
+
+        assertThat(names(index)).containsExactly("b 1.1.0", "b 1.0.0", "a 1.0.0", "c 1.0.0");
+        assertThat(index.counts().summary())
+                .isEqualTo("4 versions of 3 charts; 1 entry that cannot be used was skipped");
+    }
+
+    @Test
     void entries_of_wrong_types_are_skipped_and_counted() throws Exception {
-        Index index = read("""
+        Read index = read("""
                 entries:
                   a:
                   - {name: a, version: 1.0.0, keywords: text, urls: {x: y}, digest: [1], created: soon, deprecated: 7}
@@ -167,8 +201,8 @@ final class IndexReaderTest {
                 """);
 
         assertThat(names(index)).containsExactly("a 1.0.0");
-        assertThat(index.skipped()).isEqualTo(9);
-        assertThat(index.summary()).contains("1 version of 1 chart", "9 entries");
+        assertThat(index.counts().skipped()).isEqualTo(9);
+        assertThat(index.counts().summary()).contains("1 version of 1 chart", "9 entries");
     }
 
     @Test
@@ -198,6 +232,8 @@ final class IndexReaderTest {
                 "'[1]'|line 1 there is no mapping",
                 "'just a text'|line 1 there is no mapping",
                 "'entries: {}\n---\nentries: {}'|goes on after its end",
+                "'? [a]\n: b\nentries: {}'|line 1 a mapping has a key that is no text",
+                "'entries: {a: [{? {b: c} : d}]}'|line 1 a mapping has a key that is no text",
                 "'a: b\nentries: {\n\n'|line 4 it is no legal YAML",
                 "'a: b\n\tentries: {}'|line 2 it is no legal YAML",
             })
@@ -250,7 +286,7 @@ final class IndexReaderTest {
     void an_endless_text_is_refused_before_it_fills_the_memory(String begin) {
         InputStream endless = new Endless(begin);
 
-        assertThatThrownBy(() -> IndexReader.read(endless, "https://example.com", watch(), limits))
+        assertThatThrownBy(() -> IndexReader.read(endless, "https://example.com", watch(), limits, chart -> {}))
                 .isInstanceOf(Unusable.class)
                 .hasMessageContaining("too long");
     }
@@ -272,6 +308,23 @@ final class IndexReaderTest {
         String index = texts;
 
         assertThatThrownBy(() -> read(index)).isInstanceOf(Unusable.class).hasMessageContaining("more than is kept");
+    }
+
+    @Test
+    void what_was_read_of_other_charts_is_kept_no_more_but_for_their_names() throws Exception {
+        limits = with(1000, 5_000);
+
+        assertThat(read(charts(40, 100)).versions()).hasSize(40);
+        assertThatThrownBy(() -> read(charts(100, 100))).hasMessageContaining("more than is kept");
+    }
+
+    /** So many charts of one version with texts of such a length each. */
+    private static String charts(int number, int length) {
+        StringBuilder texts = new StringBuilder("entries:\n");
+        for (int i = 0; i < number; i++) {
+            texts.append("  c%d: [{name: c%d, version: 1.0.0, digest: %s}]%n".formatted(i, i, "d".repeat(length)));
+        }
+        return texts.toString();
     }
 
     private static Limits with(int versions, long kept) {
@@ -320,7 +373,7 @@ final class IndexReaderTest {
         return "entries:\n  a:\n  - name: a\n    version: 1.0.0\n    " + fields + "\n";
     }
 
-    private static List<String> names(Index index) {
+    private static List<String> names(Read index) {
         return index.versions().stream()
                 .map(version -> version.name() + " " + version.version())
                 .toList();
@@ -330,11 +383,17 @@ final class IndexReaderTest {
         return new Watch(timer, new CompletableFuture<>(), Duration.ofSeconds(60));
     }
 
-    private Index read(String text) throws Exception {
-        return IndexReader.read(
+    /** What went to the sink, and what was counted. */
+    private record Read(List<ChartVersion> versions, Index counts) {}
+
+    private Read read(String text) throws Exception {
+        List<ChartVersion> versions = new ArrayList<>();
+        Index counts = IndexReader.read(
                 new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
                 "https://example.com/charts/stable?token=x",
                 watch(),
-                limits);
+                limits,
+                versions::addAll);
+        return new Read(versions, counts);
     }
 }

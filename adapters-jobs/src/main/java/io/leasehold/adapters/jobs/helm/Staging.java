@@ -1,0 +1,109 @@
+package io.leasehold.adapters.jobs.helm;
+
+import io.leasehold.adapters.jobs.run.FencedWrites;
+import io.leasehold.adapters.jobs.run.RunOver;
+import io.leasehold.adapters.jobs.run.Unusable;
+import io.leasehold.ports.helm.ChartVersion;
+import io.leasehold.ports.helm.HelmIndexes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The charts of one index on their way into a generation that no reader sees. A batch is written while the charts after it are
+ * read, and at most one at a time, so that no more than a few batches are in memory. The generation is begun with the first
+ * batch: an index that is refused before has written nothing.
+ */
+final class Staging implements ChartSink, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
+
+    private final HelmIndexes indexes;
+    private final FencedWrites writes;
+    private final String repository;
+    private final int batch;
+    private final List<ChartVersion> waiting = new ArrayList<>();
+    private Optional<Optional<Long>> begun = Optional.empty();
+    private Optional<FencedWrites.Pending> pending = Optional.empty();
+    private int handedOver;
+
+    /** Stages for a repository; {@code batch} is the number of versions of one write. */
+    Staging(HelmIndexes indexes, FencedWrites writes, String repository, int batch) {
+        this.indexes = indexes;
+        this.writes = writes;
+        this.repository = repository;
+        this.batch = batch;
+    }
+
+    @Override
+    public void add(List<ChartVersion> chart) throws Unusable, RunOver {
+        waiting.addAll(chart);
+        while (waiting.size() >= batch) {
+            handOver(batch);
+        }
+    }
+
+    /** Stages what is left; empty if there is no such repository any more. */
+    Optional<Long> finish() throws Unusable, RunOver {
+        if (!waiting.isEmpty()) {
+            handOver(waiting.size());
+        }
+        awaitPending();
+        return generation();
+    }
+
+    private void handOver(int count) throws Unusable, RunOver {
+        List<ChartVersion> first = waiting.subList(0, count);
+        List<ChartVersion> versions = List.copyOf(first);
+        first.clear();
+        awaitPending();
+        Optional<Long> generation = generation();
+        if (generation.isPresent()) {
+            long number = generation.get();
+            int place = handedOver;
+            pending = Optional.of(writes.start(() -> indexes.stage(repository, number, place, versions)));
+            handedOver += count;
+        }
+    }
+
+    private Optional<Long> generation() throws Unusable, RunOver {
+        if (begun.isEmpty()) {
+            begun = Optional.of(writes.ask(() -> indexes.begin(repository)));
+        }
+        return begun.get();
+    }
+
+    private void awaitPending() throws Unusable, RunOver {
+        if (pending.isPresent()) {
+            FencedWrites.Pending write = pending.get();
+            pending = Optional.empty();
+            write.await();
+        }
+    }
+
+    /** What was staged is nobody's, and the next sweep deletes it. */
+    void giveUp() throws RunOver {
+        close();
+        if (begun.isEmpty()) {
+            return;
+        }
+        try {
+            Optional<Long> other = writes.ask(() -> indexes.begin(repository));
+            LOG.debug("What was staged of {} is given up for generation {}", repository, other);
+        } catch (Unusable problem) {
+            LOG.warn("What was staged of {} is left until its next update begins: {}", repository, problem.sentence());
+        }
+    }
+
+    /** Waits for the write under way; what comes of it is of no account, since no reader sees it. */
+    @Override
+    public void close() {
+        try {
+            awaitPending();
+        } catch (Unusable | RunOver problem) {
+            LOG.debug("The last write of {} came to nothing", repository, problem);
+        }
+    }
+}
