@@ -4,12 +4,9 @@ import io.leasehold.adapters.jdbc.audit.OneLine;
 import io.leasehold.adapters.jdbc.database.Times;
 import io.leasehold.ports.helm.ChartVersion;
 import io.leasehold.ports.helm.HelmRepositories.Chart;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +18,6 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The table of charts. Readers see a generation only by the row of its repository, as of one moment: between two
@@ -29,45 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChartRows {
 
-    /** The widths of the columns, and what is kept of texts that have none. */
-    private static final int LONGEST_NAME = 512;
-
-    private static final int LONGEST_TEXT = 16 * 1024;
-
     /** Of more the versions are taken out of all that there are. */
     private static final int FEW_CHARTS = 20;
 
-    /** In the order of their values. */
-    private static final List<String> COLUMNS = List.of(
-            "repository",
-            "generation",
-            "place",
-            "name",
-            "prerelease",
-            "latest",
-            "version",
-            "deprecated",
-            "created",
-            "haystack",
-            "app_version",
-            "kube_version",
-            "description",
-            "home",
-            "icon",
-            "keywords",
-            "urls",
-            "digest");
-
-    private static final String INSERT = "insert into helm_chart (" + String.join(", ", COLUMNS) + ") values ("
-            + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ")";
-
     private static final String SHOWN =
             " from helm_chart c join helm_repository r on r.name = c.repository and r.generation = c.generation";
-
-    /** The years that both databases and people know. */
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private ChartRows() {}
 
@@ -81,18 +43,12 @@ final class ChartRows {
         }
         List<Named> named = versions.stream().map(Named::of).toList();
         Set<Integer> latest = latest(handle, repository, generation, first, named);
-        try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT)) {
+        try (ChartInsert insert = new ChartInsert(handle.getConnection(), repository, generation)) {
             for (int i = 0; i < named.size(); i++) {
-                List<@Nullable Object> row = new ArrayList<>(COLUMNS.size());
-                row.addAll(List.of(repository, generation, first + i));
-                row.addAll(List.of(named.get(i).name(), named.get(i).prerelease(), latest.contains(i)));
-                addTold(row, versions.get(i));
-                for (int column = 0; column < row.size(); column++) {
-                    insert.setObject(column + 1, row.get(column));
-                }
-                insert.addBatch();
+                Named one = named.get(i);
+                insert.add(first + i, one.name(), one.prerelease(), latest.contains(i), versions.get(i));
             }
-            insert.executeBatch();
+            insert.execute();
         } catch (SQLException problem) {
             throw new UnableToExecuteStatementException(problem, null);
         }
@@ -101,7 +57,7 @@ final class ChartRows {
     /** What decides which version stands for a chart. */
     private record Named(String name, boolean prerelease) {
         static Named of(ChartVersion version) {
-            return new Named(OneLine.of(version.name(), LONGEST_NAME), isPrerelease(version.version()));
+            return new Named(OneLine.of(version.name(), ChartInsert.LONGEST_NAME), isPrerelease(version.version()));
         }
     }
 
@@ -151,31 +107,6 @@ final class ChartRows {
                         .bind("chart", chart)
                         .execute()
                 > 0;
-    }
-
-    /** What the index tells of a version, in the columns' order. */
-    private static void addTold(List<@Nullable Object> row, ChartVersion version) {
-        row.add(OneLine.of(version.version(), LONGEST_NAME));
-        row.add(version.deprecated());
-        row.add(version.created().filter(ChartRows::isKnown).map(Times::utc).orElse(null));
-        row.add(Words.haystack(version, LONGEST_TEXT));
-        row.add(text(version.appVersion()));
-        row.add(text(version.kubeVersion()));
-        row.add(text(version.description()));
-        row.add(text(version.home()));
-        row.add(text(version.icon()));
-        row.add(TextLists.write(version.keywords()));
-        row.add(TextLists.write(version.urls()));
-        row.add(text(version.digest()));
-    }
-
-    /** What an index tells may be anything. */
-    private static String text(String text) {
-        return OneLine.of(text, LONGEST_TEXT);
-    }
-
-    private static boolean isKnown(Instant instant) {
-        return instant.isAfter(EARLIEST) && instant.isBefore(LATEST);
     }
 
     /** By SemVer the first hyphen before the build's metadata begins a pre-release. */

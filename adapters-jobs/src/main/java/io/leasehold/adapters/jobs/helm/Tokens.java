@@ -32,6 +32,9 @@ final class Tokens {
         END
     }
 
+    /** Characters that are read at a time; far fewer than a token may have. */
+    private static final int BUFFER = 16 * 1024;
+
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
 
     private final Parser parser;
@@ -47,8 +50,10 @@ final class Tokens {
         this.watch = watch;
         this.deepest = limits.depth();
         // The body is bounded already. Its own limit of 3 MiB would refuse the index of any large repository.
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(BUFFER)
+                .build();
         this.parser = new ParserImpl(settings, new StreamReader(settings, reader));
     }
 

@@ -34,13 +34,22 @@ public final class Plain {
     /** Whether nothing has to be left out. A database refuses a zero, and half of a pair cannot be encoded. */
     public static boolean isClean(String text) {
         int character;
-        for (int i = 0; i < text.length(); i += Character.charCount(character)) {
+        for (int i = beginOfOthers(text); i < text.length(); i += Character.charCount(character)) {
             character = text.codePointAt(i);
             if (isBad(character)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Nearly all texts are of these characters alone. */
+    private static int beginOfOthers(String text) {
+        int i = 0;
+        while (i < text.length() && text.charAt(i) >= ' ' && text.charAt(i) <= '~') {
+            i++;
+        }
+        return i;
     }
 
     private static String cleaned(String text) {
