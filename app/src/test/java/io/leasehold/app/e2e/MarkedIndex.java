@@ -3,13 +3,13 @@ package io.leasehold.app.e2e;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Makes indexes shaped like those of large public repositories, some 700 bytes for each version, with one marker in every
+ * Makes indexes shaped like those of large public repositories, some 930 bytes for each version, with one marker in every
  * version: so whoever sees two markers sees parts of two indexes.
  */
 record MarkedIndex(int charts, int versions) {
 
     /** What an index of ordinary size has: 11 MB. */
-    static final MarkedIndex ORDINARY = new MarkedIndex(400, 40);
+    static final MarkedIndex ORDINARY = new MarkedIndex(300, 40);
 
     static final MarkedIndex SMALL = new MarkedIndex(3, 4);
 

@@ -76,4 +76,9 @@ final class MeasuresTest {
         return new Figures(
                 "x", DoubleStream.iterate(100, i -> i - 1).limit(100).boxed().toList(), bounds);
     }
+
+    @Test
+    void an_index_of_ordinary_size_is_as_large_as_is_said() {
+        assertThat(MarkedIndex.ORDINARY.text("first").length).isBetween(11_000_000, 11_300_000);
+    }
 }

@@ -25,7 +25,8 @@ final class Staging implements ChartSink, AutoCloseable {
     private final String repository;
     private final int batch;
     private final List<ChartVersion> waiting = new ArrayList<>();
-    private Optional<Optional<Long>> begun = Optional.empty();
+    private boolean hasBegun;
+    private Optional<Long> generation = Optional.empty();
     private Optional<FencedWrites.Pending> pending = Optional.empty();
     private int handedOver;
 
@@ -59,9 +60,9 @@ final class Staging implements ChartSink, AutoCloseable {
         List<ChartVersion> versions = List.copyOf(first);
         first.clear();
         awaitPending();
-        Optional<Long> generation = generation();
-        if (generation.isPresent()) {
-            long number = generation.get();
+        Optional<Long> wanted = generation();
+        if (wanted.isPresent()) {
+            long number = wanted.get();
             int place = handedOver;
             pending = Optional.of(writes.start(() -> indexes.stage(repository, number, place, versions)));
             handedOver += count;
@@ -69,10 +70,11 @@ final class Staging implements ChartSink, AutoCloseable {
     }
 
     private Optional<Long> generation() throws Unusable, RunOver {
-        if (begun.isEmpty()) {
-            begun = Optional.of(writes.ask(() -> indexes.begin(repository)));
+        if (!hasBegun) {
+            generation = writes.ask(() -> indexes.begin(repository));
+            hasBegun = true;
         }
-        return begun.get();
+        return generation;
     }
 
     private void awaitPending() throws Unusable, RunOver {
@@ -86,7 +88,7 @@ final class Staging implements ChartSink, AutoCloseable {
     /** What was staged is nobody's, and the next sweep deletes it. */
     void giveUp() throws RunOver {
         close();
-        if (begun.isEmpty()) {
+        if (!hasBegun) {
             return;
         }
         try {
