@@ -63,7 +63,8 @@ final class ChartRows {
 
     /**
      * Which of the versions stand for their charts: the first that is no pre-release, or else the first. Of the first
-     * chart some may be there already; since those of a chart follow one another, of the others none is. So the swap has nothing to mark.
+     * chart some may be there already; since those of a chart follow one another, of the others none is. So the swap has
+     * nothing to mark.
      */
     private static Set<Integer> latest(
             Handle handle, String repository, long generation, int first, List<Named> versions) {
