@@ -33,8 +33,16 @@ public interface HelmIndexes {
      */
     void stage(String repository, long generation, int first, List<ChartVersion> versions);
 
-    /** Makes the generation the repository's. */
-    void swap(String repository, long generation, Fetched fetched);
+    /**
+     * Makes the generation the repository's.
+     *
+     * @return false, with nothing changed, if it is not the one that was begun last: the repository was removed, or another
+     *     update of it began
+     */
+    boolean swap(String repository, long generation, Fetched fetched);
+
+    /** Forgets a generation that was begun, if it still is the last one: its charts are nobody's. */
+    void abandon(String repository, long generation);
 
     /** Notes that the index has not changed, or why it cannot be had; the charts stay. */
     void note(String repository, Attempt attempt);

@@ -109,12 +109,19 @@ public final class JdbcHelmIndexes implements HelmIndexes {
     }
 
     @Override
-    public void swap(String repository, long generation, Fetched fetched) {
+    public boolean swap(String repository, long generation, Fetched fetched) {
         Handle handle = FencedWrite.handle();
-        if (RepositoryRows.isBegun(handle, repository, generation)) {
+        boolean isBegun = RepositoryRows.isBegun(handle, repository, generation);
+        if (isBegun) {
             ChartRows.Count count = ChartRows.count(handle, repository, generation);
             RepositoryRows.swap(handle, repository, generation, fetched, count);
         }
+        return isBegun;
+    }
+
+    @Override
+    public void abandon(String repository, long generation) {
+        RepositoryRows.abandon(FencedWrite.handle(), repository, generation);
     }
 
     @Override

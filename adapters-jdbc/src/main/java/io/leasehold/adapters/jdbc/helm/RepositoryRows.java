@@ -174,6 +174,14 @@ final class RepositoryRows {
                 .isPresent();
     }
 
+    static void abandon(Handle handle, String name, long generation) {
+        handle.createUpdate("update helm_repository set last_begun = generation"
+                        + " where name = :name and last_begun = :generation")
+                .bind("name", name)
+                .bind("generation", generation)
+                .execute();
+    }
+
     static void swap(Handle handle, String name, long generation, Fetched fetched, ChartRows.Count count) {
         handle.createUpdate("update helm_repository set generation = :generation, etag = :etag,"
                         + " last_modified = :modified, last_tried = :at, last_result = :result, failed = false,"

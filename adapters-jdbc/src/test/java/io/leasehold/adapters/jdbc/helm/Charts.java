@@ -131,9 +131,14 @@ final class Charts {
         });
     }
 
-    void swap(String name, long generation) {
+    boolean swap(String name, long generation) {
+        return leading(
+                () -> indexes.swap(name, generation, new Fetched(NOW, "fetched", new Validators("etag", "yesterday"))));
+    }
+
+    void abandon(String name, long generation) {
         leading(() -> {
-            indexes.swap(name, generation, new Fetched(NOW, "fetched", new Validators("etag", "yesterday")));
+            indexes.abandon(name, generation);
             return name;
         });
     }
@@ -141,7 +146,7 @@ final class Charts {
     void store(String name, List<ChartVersion> versions) {
         long generation = begin(name);
         stage(name, generation, 0, versions);
-        swap(name, generation);
+        assertThat(swap(name, generation)).isTrue();
     }
 
     int sweep(int limit) {

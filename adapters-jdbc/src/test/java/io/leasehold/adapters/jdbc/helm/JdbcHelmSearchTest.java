@@ -100,7 +100,8 @@ class JdbcHelmSearchTest {
             for (int first = 0; first < all.size(); first += 1000) {
                 charts.stage(name, generation, first, all.subList(first, first + 1000));
             }
-            Duration swap = timed(() -> charts.swap(name, generation));
+            Duration swap =
+                    timed(() -> assertThat(charts.swap(name, generation)).isTrue());
             charts.search("warm", name);
             Duration few = timed(
                     () -> assertThat(charts.search("CHART-0999 some", name)).hasSize(1));

@@ -57,16 +57,17 @@ final class ChartReader {
     /** Reads from the current token, a mapping's begin, to its end; empty without a usable name or version. */
     Optional<ChartVersion> read() throws IOException, Unusable, RunOver {
         Draft draft = new Draft();
+        kept.version();
         while (tokens.more() != Token.END) {
             String field = tokens.name();
             tokens.more();
             read(field, draft);
+            if (kept.isFull()) {
+                throw tokens.problem("the texts of one chart, or the names of all, have become more than is kept");
+            }
         }
         if (!isName(draft.name) || !isName(draft.version)) {
             return Optional.empty();
-        }
-        if (!kept.hasRoom()) {
-            throw tokens.problem("the texts of one chart, or the names of all, have become more than is kept");
         }
         return Optional.of(finished(draft));
     }

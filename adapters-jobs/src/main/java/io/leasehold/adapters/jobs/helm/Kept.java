@@ -1,7 +1,9 @@
 package io.leasehold.adapters.jobs.helm;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** The texts that stay in memory while a chart is read: equal ones once, and not more than a limit. Names stay until the end. */
 final class Kept {
@@ -13,6 +15,7 @@ final class Kept {
     private static final int VERSION = 160;
 
     private final Map<String, String> shared = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
     private long limit;
     private long left;
 
@@ -23,8 +26,8 @@ final class Kept {
 
     /** The name of a chart. */
     String name(String text) {
-        if (!shared.containsKey(text)) {
-            limit -= OBJECT + text.length();
+        if (names.add(text)) {
+            limit -= 2 * OBJECT + text.length();
         }
         return shared(text);
     }
@@ -55,9 +58,13 @@ final class Kept {
         left = limit;
     }
 
-    /** Counts one more version; false once all that is kept has become too much. */
-    boolean hasRoom() {
+    /** Counts one more version. */
+    void version() {
         left -= VERSION;
-        return left >= 0;
+    }
+
+    /** Whether all that is kept has become too much. */
+    boolean isFull() {
+        return left < 0;
     }
 }

@@ -79,8 +79,8 @@ final class RepositoryUpdate {
             return new Result.Gone();
         }
         Fetched fetched = new Fetched(clock.now(), found.index().get().summary(), found.validators());
-        writes.write(() -> indexes.swap(name, generation.get(), fetched));
-        return new Result.Updated();
+        boolean swapped = writes.ask(() -> indexes.swap(name, generation.get(), fetched));
+        return swapped ? new Result.Updated() : new Result.Gone();
     }
 
     /** Fetching may take a minute, in which a user gave the name to another server; that one's charts are not these. */

@@ -88,14 +88,14 @@ final class Staging implements ChartSink, AutoCloseable {
     /** What was staged is nobody's, and the next sweep deletes it. */
     void giveUp() throws RunOver {
         close();
-        if (!hasBegun) {
+        if (generation.isEmpty()) {
             return;
         }
+        long number = generation.get();
         try {
-            Optional<Long> other = writes.ask(() -> indexes.begin(repository));
-            LOG.debug("What was staged of {} is given up for generation {}", repository, other);
+            writes.write(() -> indexes.abandon(repository, number));
         } catch (Unusable problem) {
-            LOG.warn("What was staged of {} is left until its next update begins: {}", repository, problem.sentence());
+            LOG.warn("What was staged of {} is left until its next update: {}", repository, problem.sentence());
         }
     }
 

@@ -117,7 +117,7 @@ final class Tokens {
     private boolean hasNext() throws IOException, Unusable {
         try {
             return parser.hasNext();
-        } catch (YamlEngineException problem) {
+        } catch (RuntimeException problem) {
             throw refused(problem);
         }
     }
@@ -125,12 +125,13 @@ final class Tokens {
     private Event parsed() throws IOException, Unusable {
         try {
             return parser.next();
-        } catch (YamlEngineException problem) {
+        } catch (RuntimeException problem) {
             throw refused(problem);
         }
     }
 
-    private Unusable refused(YamlEngineException problem) throws IOException {
+    /** Of a stranger's text the parser does not only refuse what it knows: an escape without digits is no number to it. */
+    private Unusable refused(RuntimeException problem) throws IOException {
         if (reader.failure().isPresent()) {
             IOException failure = reader.failure().get();
             if (failure instanceof TokenReader.TooLong) {
@@ -142,7 +143,10 @@ final class Tokens {
             int line = marked.getProblemMark().map(mark -> mark.getLine() + 1).orElseGet(this::line);
             return problem(line, "it is no legal YAML (" + Plain.quoted(marked.getProblem()) + ")");
         }
-        return problem("it is no legal YAML (" + Plain.quoted(String.valueOf(problem.getMessage())) + ")");
+        String reason = problem instanceof YamlEngineException known
+                ? " (" + Plain.quoted(String.valueOf(known.getMessage())) + ")"
+                : "";
+        return problem("it is no legal YAML" + reason);
     }
 
     /** What is wrong with the index where the parser is now. */

@@ -80,11 +80,20 @@ final class FakeIndexes implements HelmIndexes {
     }
 
     @Override
-    public synchronized void swap(String repository, long number, Fetched result) {
+    public synchronized void abandon(String repository, long number) {
+        log.add("abandon " + repository);
+    }
+
+    @Override
+    public synchronized boolean swap(String repository, long number, Fetched result) {
+        if (number != generation) {
+            return false;
+        }
         log.add("swap " + repository);
         charts.put(repository, List.copyOf(staged));
         fetched.put(repository, result);
         sources.computeIfPresent(repository, (name, old) -> new Source(old.repository(), result.validators()));
+        return true;
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -289,6 +291,29 @@ final class IndexReaderTest {
         assertThatThrownBy(() -> IndexReader.read(endless, "https://example.com", watch(), limits, chart -> {}))
                 .isInstanceOf(Unusable.class)
                 .hasMessageContaining("too long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entries: {a: [{name: \"\\UFFFFFFFF\"}]}", "a: \"\\x", "a: \"\\u", "a: \"\\U"})
+    void an_escape_that_is_no_number_is_refused_as_all_else_is(String text) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(Unusable.class).hasMessageContaining("no legal YAML");
+    }
+
+    @Test
+    void what_is_kept_is_looked_at_after_each_field_also_of_versions_that_cannot_be_used() {
+        limits = with(1000, 5_000);
+        String nameless = "  - {keywords: [%s]}%n".repeat(5);
+        Object[] keywords = {words(0), words(1), words(2), words(3), words(4)};
+
+        assertThatThrownBy(() -> read("entries:\n  a:\n" + nameless.formatted(keywords)))
+                .isInstanceOf(Unusable.class)
+                .hasMessageContaining("line 3")
+                .hasMessageContaining("more than is kept");
+    }
+
+    /** Fifty words that no other number has. */
+    private static String words(int number) {
+        return IntStream.range(0, 50).mapToObj(i -> "w" + number + "x" + i).collect(Collectors.joining(", "));
     }
 
     @Test

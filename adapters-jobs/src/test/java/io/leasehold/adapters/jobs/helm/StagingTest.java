@@ -114,7 +114,8 @@ final class StagingTest {
         assertThat(updates.failure()).contains("no legal YAML");
         assertThat(updates.indexes().charts("r")).isEmpty();
         assertThat(updates.indexes().log())
-                .containsExactly("begin r", "stage r 0+1", "stage r 1+1", "stage r 2+1", "begin r", "note r", "sweep");
+                .containsExactly(
+                        "begin r", "stage r 0+1", "stage r 1+1", "stage r 2+1", "abandon r", "note r", "sweep");
     }
 
     @Test
@@ -126,6 +127,27 @@ final class StagingTest {
 
         updates.run();
 
+        assertThat(updates.indexes().charts("r")).isEmpty();
+        assertThat(updates.indexes().log())
+                .containsExactly("begin r", "stage r 0+1", "stage r 1+1", "abandon r", "sweep");
+    }
+
+    /** Another schedule may update the same repository; whoever began last goes on. */
+    @Test
+    void an_update_that_was_overtaken_changes_nothing_and_does_not_say_that_it_did() {
+        site.on("/index.yaml", exchange -> Site.answer(exchange, 200, BEGIN));
+
+        Ending ending = updates.run(new FakeAssignment("") {
+            @Override
+            public CompletionStage<FenceOutcome> write(Runnable write) {
+                if (writes() == 3) {
+                    var unused = updates.indexes().begin("r");
+                }
+                return super.write(write);
+            }
+        });
+
+        assertThat(ending.message()).startsWith("0 repositories updated");
         assertThat(updates.indexes().charts("r")).isEmpty();
         assertThat(updates.indexes().log())
                 .containsExactly("begin r", "stage r 0+1", "stage r 1+1", "begin r", "sweep");
