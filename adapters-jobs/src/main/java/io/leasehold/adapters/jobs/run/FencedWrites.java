@@ -46,7 +46,7 @@ public final class FencedWrites {
         start(write).await();
     }
 
-    /** Begins a write, for who has something else to do meanwhile. */
+    /** Begins a write, for who has something else to do meanwhile, and waits for it before the next. */
     public Pending start(Runnable write) throws RunOver {
         if (cancelled.isDone()) {
             throw RunOver.cancelled(work);
