@@ -4,15 +4,18 @@ import static io.leasehold.adapters.jobs.helm.Updates.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.adapters.jobs.run.FakeAssignment;
+import io.leasehold.adapters.jobs.run.FencedWrites;
 import io.leasehold.domain.fencing.FencingToken;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.fence.FenceOutcome;
+import io.leasehold.ports.helm.ChartVersion;
 import io.leasehold.ports.helm.HelmIndexes.Validators;
 import io.leasehold.ports.job.Job.Ending;
 import io.leasehold.ports.job.Job.Execution;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -105,6 +108,26 @@ final class StagingTest {
         assertThat(updates.indexes().charts("r")).hasSize(3);
         assertThat(updates.indexes().log())
                 .containsExactly("begin r", "stage r 0+1", "stage r 1+1", "stage r 2+1", "swap r", "sweep");
+    }
+
+    @Test
+    void who_reads_does_not_wait_for_the_batch_that_is_being_written() throws Exception {
+        CompletableFuture<FenceOutcome> answer = new CompletableFuture<>();
+        FakeAssignment assignment = new FakeAssignment("") {
+            @Override
+            public CompletionStage<FenceOutcome> write(Runnable write) {
+                CompletionStage<FenceOutcome> written = super.write(write);
+                return writes() == 1 ? written : answer;
+            }
+        };
+        FencedWrites writes = new FencedWrites("it", assignment, new CompletableFuture<>(), Duration.ofSeconds(2));
+        try (Staging charts = new Staging(updates.indexes(), writes, "r", 1)) {
+            charts.add(List.of(new ChartVersion(
+                    "a", "1.0.0", "", "", "", "", "", List.of(), false, List.of(), "", Optional.empty())));
+            assertThat(updates.indexes().log()).containsExactly("begin r", "stage r 0+1");
+            answer.complete(new FenceOutcome.Highest(FencingToken.NONE));
+            assertThat(charts.finish()).isPresent();
+        }
     }
 
     @Test
