@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /** Stores that each break one rule: the subjects which the contract suite and the comparison of stores must catch. */
@@ -104,37 +103,50 @@ public final class BrokenLeaseStores {
         return updatingAs(store, (current, expected) -> true);
     }
 
-    /** An update that read first and then writes without condition: right, until two do so at once. */
-    public static LeaseStore checkingBeforeActing(LeaseStore store) {
+    /** A create that looks first and then overwrites: right, until two do so at once. */
+    public static LeaseStore checkingBeforeCreating(LeaseStore store) {
         return new Faithful(store) {
+            private final Rivals rivals = new Rivals();
+
             @Override
             public CompletionStage<WriteOutcome> create(LeaseName name, LeaseRecord record) {
-                boolean free = current(name).isEmpty();
-                pause();
-                return free ? overwriting(inner).create(name, record) : inner.create(name, record);
+                if (current(name).isPresent()) {
+                    return inner.create(name, record);
+                }
+                rivals.awaitAnother(name);
+                return rivals.act(name, () -> overwriting(inner).create(name, record));
             }
+        };
+    }
+
+    /** Updates and deletes that look first and then write without condition: right, until two do so at once. */
+    public static LeaseStore checkingBeforeChanging(LeaseStore store) {
+        return new Faithful(store) {
+            private final Rivals rivals = new Rivals();
 
             @Override
             public CompletionStage<WriteOutcome> update(LeaseName name, LeaseVersion expected, LeaseRecord record) {
-                boolean mine =
-                        current(name).filter(l -> l.version().equals(expected)).isPresent();
-                pause();
-                return mine
-                        ? unconditional(inner).update(name, expected, record)
-                        : inner.update(name, expected, record);
+                if (!isCurrent(name, expected)) {
+                    return inner.update(name, expected, record);
+                }
+                rivals.awaitAnother(name);
+                return rivals.act(name, () -> unconditional(inner).update(name, expected, record));
             }
 
             @Override
             public CompletionStage<DeleteOutcome> delete(LeaseName name, LeaseVersion expected) {
-                boolean mine =
-                        current(name).filter(l -> l.version().equals(expected)).isPresent();
-                pause();
-                pause();
-                return mine ? deletingAnything(inner).delete(name, expected) : inner.delete(name, expected);
+                if (!isCurrent(name, expected)) {
+                    return inner.delete(name, expected);
+                }
+                rivals.awaitAnother(name);
+                rivals.awaitAct(name);
+                return rivals.act(name, () -> deletingAnything(inner).delete(name, expected));
             }
 
-            private void pause() {
-                LockSupport.parkNanos(50_000_000);
+            private boolean isCurrent(LeaseName name, LeaseVersion expected) {
+                return current(name)
+                        .filter(lease -> lease.version().equals(expected))
+                        .isPresent();
             }
         };
     }

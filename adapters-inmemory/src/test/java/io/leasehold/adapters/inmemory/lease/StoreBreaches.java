@@ -16,9 +16,12 @@ final class StoreBreaches {
                     BrokenLeaseStores::overwriting,
                     "create_of_an_existing_name_is_a_conflict_and_changes_nothing"),
             ofStore(
-                    "checking before acting",
-                    BrokenLeaseStores::checkingBeforeActing,
-                    "of_creates_racing_for_one_name_exactly_one_is_written",
+                    "checking before creating",
+                    BrokenLeaseStores::checkingBeforeCreating,
+                    "of_creates_racing_for_one_name_exactly_one_is_written"),
+            ofStore(
+                    "checking before changing",
+                    BrokenLeaseStores::checkingBeforeChanging,
                     "of_updates_racing_from_one_version_exactly_one_is_written",
                     "of_a_delete_and_an_update_racing_from_one_version_exactly_one_wins"),
             ofStore(
