@@ -6,14 +6,16 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The tables of charts and runs of one database, looked at past the program. */
 record ChartTable(String url, String user) {
-
-    private static final String MARKER = "substring(version from position('+' in version) + 1)";
 
     /** Rows of one generation. */
     record Rows(int charts, int versions, String firstMarker, String lastMarker) {
@@ -23,6 +25,14 @@ record ChartTable(String url, String user) {
             }
             boolean whole = charts == shape.charts() && versions == shape.charts() * shape.versions();
             return whole ? Optional.empty() : Optional.of("not all of the index: " + this);
+        }
+
+        static Rows of(Set<String> charts, List<String> versions) {
+            List<String> markers = versions.stream()
+                    .map(version -> version.substring(version.indexOf('+') + 1))
+                    .sorted()
+                    .toList();
+            return new Rows(charts.size(), versions.size(), markers.get(0), markers.get(markers.size() - 1));
         }
     }
 
@@ -63,23 +73,33 @@ record ChartTable(String url, String user) {
 
     State read(String repository) {
         return ask(sql -> {
-            SortedMap<Long, Rows> generations = new TreeMap<>();
-            String of = " where repository = '" + repository + "'";
-            try (ResultSet rows = sql.executeQuery("select generation, count(distinct name), count(*), min(" + MARKER
-                    + "), max(" + MARKER + ") from helm_chart" + of + " group by generation")) {
-                while (rows.next()) {
-                    generations.put(
-                            rows.getLong(1),
-                            new Rows(rows.getInt(2), rows.getInt(3), rows.getString(4), rows.getString(5)));
-                }
-            }
-            try (ResultSet row = sql.executeQuery(
-                    "select generation, last_begun from helm_repository where name = '" + repository + "'")) {
+            SortedMap<Long, Rows> generations = generations(sql, repository);
+            try (ResultSet row =
+                    sql.executeQuery("select shown, begun from helm_repository where name = '" + repository + "'")) {
                 return row.next()
                         ? new State(row.getLong(1), row.getLong(2), generations)
                         : new State(0, 0, generations);
             }
         });
+    }
+
+    private static SortedMap<Long, Rows> generations(Statement sql, String repository) throws SQLException {
+        SortedMap<Long, Set<String>> charts = new TreeMap<>();
+        SortedMap<Long, List<String>> versions = new TreeMap<>();
+        try (ResultSet rows = sql.executeQuery(
+                "select generation, name, content from helm_entry where repository = '" + repository + "'")) {
+            while (rows.next()) {
+                charts.computeIfAbsent(rows.getLong(1), first -> new HashSet<>())
+                        .add(rows.getString(2));
+                List<String> known = versions.computeIfAbsent(rows.getLong(1), first -> new ArrayList<>());
+                Json.read(rows.getString(3))
+                        .forEach(one -> known.add(one.path("version").asString("")));
+            }
+        }
+        SortedMap<Long, Rows> generations = new TreeMap<>();
+        charts.forEach((number, names) ->
+                generations.put(number, Rows.of(names, versions.getOrDefault(number, List.of()))));
+        return generations;
     }
 
     /** Empty if there is no such run. */

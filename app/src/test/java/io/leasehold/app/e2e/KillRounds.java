@@ -195,19 +195,19 @@ final class KillRounds implements AutoCloseable {
         String rows = "repository = '" + REPOSITORY + "' and generation = " + shown;
         String half = " and place < " + SHAPE.charts() * SHAPE.versions() / 2;
 
-        table.change("insert into helm_chart (repository, generation, place, name, version, app_version, kube_version,"
-                + " description, home, icon, keywords, deprecated, urls, digest, prerelease, latest, haystack)"
-                + " select repository, generation - 1, place, name, version, app_version, kube_version, description,"
-                + " home, icon, keywords, deprecated, urls, digest, prerelease, latest, haystack from helm_chart where "
-                + rows + half);
+        table.change("insert into helm_entry (repository, generation, place, name, versions, numbers, content, latest,"
+                + " haystack) select repository, generation - 1, place, name, versions, numbers, content, latest,"
+                + " haystack from helm_entry where " + rows + half);
         tally.spoilt("staged rows that are left", table.read(REPOSITORY).staged() > 0);
-        table.change("update helm_chart set version = concat(version, 'x') where " + rows + half);
+        table.change(
+                "update helm_entry set numbers = replace(numbers, '+g', '+x'), content = replace(content, '+g', '+x')"
+                        + " where " + rows + half);
         tally.spoilt("half of another index, through REST", isBadThroughRest());
         tally.spoilt("half of another index, through SQL", isBadThroughSql());
-        table.change("delete from helm_chart where " + rows + half);
+        table.change("delete from helm_entry where " + rows + half);
         tally.spoilt("half of an index, through REST", isBadThroughRest());
         tally.spoilt("half of an index, through SQL", isBadThroughSql());
-        table.change("delete from helm_chart where " + rows);
+        table.change("delete from helm_entry where " + rows);
         tally.spoilt("no charts, through REST", isBadThroughRest());
         tally.spoilt("no charts, through SQL", isBadThroughSql());
     }

@@ -26,10 +26,10 @@ public interface HelmIndexes {
     Optional<Long> begin(String repository);
 
     /**
-     * Adds charts to a generation that is not swapped yet.
+     * Adds charts to a generation that is not swapped yet, each of them whole.
      *
-     * @param first the place of the first of them among the versions of all charts. Those of one chart follow one another,
-     *     the latest first
+     * @param first the place of the first version among those of all charts of the index
+     * @param versions those of one chart follow one another, the latest first
      */
     void stage(String repository, long generation, int first, List<ChartVersion> versions);
 
@@ -50,7 +50,7 @@ public interface HelmIndexes {
     /**
      * Deletes charts of generations that are not any repository's.
      *
-     * @param limit at most so many
+     * @param limit at most so many; one with very many versions counts for several
      * @return how many were deleted
      */
     int sweep(int limit);

@@ -1,40 +1,32 @@
 package io.leasehold.adapters.jdbc.helm;
 
 import io.leasehold.adapters.jdbc.audit.OneLine;
-import io.leasehold.adapters.jdbc.database.Times;
 import io.leasehold.ports.helm.ChartVersion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * Writes versions of charts, by JDBC alone: an index has tens of thousands, and names and types of parameters are the same for
- * each. What the versions of a chart share is made once.
- */
+/** Writes charts, by JDBC alone: names and types of parameters are the same for each. */
 final class ChartInsert implements AutoCloseable {
 
     /** The width of the columns for names and versions. */
     static final int LONGEST_NAME = 512;
 
-    /** What is kept of texts whose columns have no width. */
-    private static final int LONGEST_TEXT = 16 * 1024;
+    /** The width of the column for what is searched. */
+    private static final int LONGEST_HAYSTACK = 16 * 1024;
 
-    private static final String INSERT = "insert into helm_chart (repository, generation, place, name, version,"
-            + " app_version, kube_version, description, home, icon, keywords, deprecated, urls, digest, created,"
-            + " prerelease, latest, haystack) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    /** Characters from which a row is long enough: what a stranger makes a chart of never is in memory as one text. */
+    static final int LONG_ENOUGH = 256 * 1024;
 
-    /** The years that both databases and people know. */
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final String INSERT =
+            "insert into helm_entry (repository, generation, place, name, versions, numbers,"
+                    + " content, latest, haystack) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final PreparedStatement insert;
     private final String repository;
     private final long generation;
-    private Optional<Shared> last = Optional.empty();
 
     ChartInsert(Connection connection, String repository, long generation) throws SQLException {
         this.insert = connection.prepareStatement(INSERT);
@@ -42,65 +34,80 @@ final class ChartInsert implements AutoCloseable {
         this.generation = generation;
     }
 
-    /** What all versions of a chart have, unless it changed between two of them. */
-    private record Shared(String name, String description, List<String> keywords, String list, String haystack) {
+    /** Versions of one chart on their way into a row. */
+    private static final class Row {
+        private final int place;
+        private final List<String> numbers = new ArrayList<>();
+        private final StringBuilder content = new StringBuilder();
 
-        static Shared of(ChartVersion version) {
-            return new Shared(
-                    version.name(),
-                    version.description(),
-                    version.keywords(),
-                    TextLists.write(version.keywords()),
-                    Words.haystack(version, LONGEST_TEXT));
+        Row(int place) {
+            this.place = place;
         }
 
-        boolean isOf(ChartVersion version) {
-            return name.equals(version.name())
-                    && description.equals(version.description())
-                    && keywords.equals(version.keywords());
+        void add(ChartVersion version) {
+            content.append(numbers.isEmpty() ? '[' : ',').append(ChartJson.write(version));
+            numbers.add(ChartJson.number(version));
+        }
+
+        boolean isLongEnough() {
+            return content.length() >= LONG_ENOUGH;
+        }
+
+        int next() {
+            return place + numbers.size();
         }
     }
 
     /**
-     * Adds a version to the batch.
+     * Adds a chart to the batch.
      *
-     * @param name as the database takes it
-     * @param latest whether it stands for its chart
+     * @param place of its first version
+     * @param versions all of them, the latest first; at least one
      */
-    void add(int place, String name, boolean prerelease, boolean latest, ChartVersion version) throws SQLException {
-        Shared shared = last.filter(one -> one.isOf(version)).orElseGet(() -> Shared.of(version));
-        last = Optional.of(shared);
+    void add(int place, List<ChartVersion> versions) throws SQLException {
+        Row row = new Row(place);
+        for (ChartVersion version : versions) {
+            if (row.isLongEnough()) {
+                add(row, versions, row.place == place);
+                execute();
+                row = new Row(row.next());
+            }
+            row.add(version);
+        }
+        add(row, versions, row.place == place);
+    }
+
+    private void add(Row row, List<ChartVersion> chart, boolean isFirst) throws SQLException {
+        ChartVersion latest = latest(chart);
         int at = 0;
         insert.setString(++at, repository);
         insert.setLong(++at, generation);
-        insert.setInt(++at, place);
-        insert.setString(++at, name);
-        insert.setString(++at, OneLine.of(version.version(), LONGEST_NAME));
-        insert.setString(++at, text(version.appVersion()));
-        insert.setString(++at, text(version.kubeVersion()));
-        insert.setString(++at, text(version.description()));
-        insert.setString(++at, text(version.home()));
-        insert.setString(++at, text(version.icon()));
-        insert.setString(++at, shared.list());
-        insert.setBoolean(++at, version.deprecated());
-        insert.setString(++at, TextLists.write(version.urls()));
-        insert.setString(++at, text(version.digest()));
-        insert.setObject(
-                ++at,
-                version.created().filter(ChartInsert::isKnown).map(Times::utc).orElse(null));
-        insert.setBoolean(++at, prerelease);
-        insert.setBoolean(++at, latest);
-        insert.setString(++at, shared.haystack());
+        insert.setInt(++at, row.place);
+        insert.setString(++at, name(latest));
+        insert.setInt(++at, row.numbers.size());
+        insert.setString(++at, ChartJson.write(row.numbers));
+        insert.setString(++at, row.content.append(']').toString());
+        insert.setString(++at, isFirst ? ChartJson.write(latest) : null);
+        insert.setString(++at, isFirst ? Words.haystack(latest, LONGEST_HAYSTACK) : null);
         insert.addBatch();
     }
 
-    /** What an index tells may be anything. */
-    private static String text(String text) {
-        return OneLine.of(text, LONGEST_TEXT);
+    /** A chart's name as it is stored. */
+    static String name(ChartVersion version) {
+        return OneLine.of(version.name(), LONGEST_NAME);
     }
 
-    private static boolean isKnown(Instant instant) {
-        return instant.isAfter(EARLIEST) && instant.isBefore(LATEST);
+    private static ChartVersion latest(List<ChartVersion> chart) {
+        return chart.stream()
+                .filter(version -> !isPrerelease(version.version()))
+                .findFirst()
+                .orElse(chart.get(0));
+    }
+
+    /** By SemVer the first hyphen before the build's metadata begins a pre-release. */
+    private static boolean isPrerelease(String version) {
+        int build = version.indexOf('+');
+        return (build < 0 ? version : version.substring(0, build)).contains("-");
     }
 
     void execute() throws SQLException {

@@ -1,10 +1,7 @@
 package io.leasehold.adapters.jdbc.helm;
 
-import io.leasehold.adapters.jdbc.audit.OneLine;
-import io.leasehold.adapters.jdbc.database.Times;
 import io.leasehold.ports.helm.ChartVersion;
 import io.leasehold.ports.helm.HelmRepositories.Chart;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,24 +26,25 @@ final class ChartRows {
     private static final int FEW_CHARTS = 20;
 
     private static final String SHOWN =
-            " from helm_chart c join helm_repository r on r.name = c.repository and r.generation = c.generation";
+            " from helm_entry c join helm_repository r on r.name = c.repository and r.shown = c.generation";
 
     private ChartRows() {}
 
     /** How much an index has. */
     record Count(int charts, int versions) {}
 
-    /** Adds versions that come after those that are there, and marks those that stand for their charts. */
+    /**
+     * Adds charts that come after those that are there.
+     *
+     * @param versions each chart whole, its versions one after the other
+     */
     static void insert(Handle handle, String repository, long generation, int first, List<ChartVersion> versions) {
-        if (versions.isEmpty()) {
-            return;
-        }
-        List<Named> named = versions.stream().map(Named::of).toList();
-        Set<Integer> latest = latest(handle, repository, generation, first, named);
         try (ChartInsert insert = new ChartInsert(handle.getConnection(), repository, generation)) {
-            for (int i = 0; i < named.size(); i++) {
-                Named one = named.get(i);
-                insert.add(first + i, one.name(), one.prerelease(), latest.contains(i), versions.get(i));
+            int at = 0;
+            while (at < versions.size()) {
+                int end = endOfChart(versions, at);
+                insert.add(first + at, versions.subList(at, end));
+                at = end;
             }
             insert.execute();
         } catch (SQLException problem) {
@@ -54,72 +52,18 @@ final class ChartRows {
         }
     }
 
-    /** What decides which version stands for a chart. */
-    private record Named(String name, boolean prerelease) {
-        static Named of(ChartVersion version) {
-            return new Named(OneLine.of(version.name(), ChartInsert.LONGEST_NAME), isPrerelease(version.version()));
+    private static int endOfChart(List<ChartVersion> versions, int begin) {
+        String name = versions.get(begin).name();
+        int end = begin + 1;
+        while (end < versions.size() && versions.get(end).name().equals(name)) {
+            end++;
         }
-    }
-
-    /**
-     * Which of the versions stand for their charts: the first that is no pre-release, or else the first. Of the first
-     * chart some may be there already; since those of a chart follow one another, of the others none is. So the swap has
-     * nothing to mark.
-     */
-    private static Set<Integer> latest(
-            Handle handle, String repository, long generation, int first, List<Named> versions) {
-        Map<String, Integer> chosen = new LinkedHashMap<>();
-        for (int i = 0; i < versions.size(); i++) {
-            Named version = versions.get(i);
-            Integer before = chosen.putIfAbsent(version.name(), i);
-            if (before != null && versions.get(before).prerelease() && !version.prerelease()) {
-                chosen.put(version.name(), i);
-            }
-        }
-        String chart = versions.get(0).name();
-        if (isOf(handle, repository, generation, first - 1, chart)) {
-            boolean isStable = !versions.get(chosen.getOrDefault(chart, 0)).prerelease();
-            if (!(isStable && unmarked(handle, repository, generation, chart))) {
-                chosen.remove(chart);
-            }
-        }
-        return Set.copyOf(chosen.values());
-    }
-
-    private static boolean isOf(Handle handle, String repository, long generation, int place, String chart) {
-        return place >= 0
-                && handle.createQuery("select name from helm_chart where repository = :repository"
-                                + " and generation = :generation and place = :place")
-                        .bind("repository", repository)
-                        .bind("generation", generation)
-                        .bind("place", place)
-                        .mapTo(String.class)
-                        .findOne()
-                        .equals(Optional.of(chart));
-    }
-
-    /** Returns whether a pre-release stood for the chart; it does no more. */
-    private static boolean unmarked(Handle handle, String repository, long generation, String chart) {
-        return handle.createUpdate("update helm_chart set latest = false where repository = :repository"
-                                + " and generation = :generation and name = :chart and latest = true"
-                                + " and prerelease = true")
-                        .bind("repository", repository)
-                        .bind("generation", generation)
-                        .bind("chart", chart)
-                        .execute()
-                > 0;
-    }
-
-    /** By SemVer the first hyphen before the build's metadata begins a pre-release. */
-    static boolean isPrerelease(String version) {
-        int build = version.indexOf('+');
-        return (build < 0 ? version : version.substring(0, build)).contains("-");
+        return end;
     }
 
     static Count count(Handle handle, String repository, long generation) {
-        return handle.createQuery(
-                        "select count(case when latest then 1 end) as charts, count(*) as versions from helm_chart"
-                                + " where repository = :repository and generation = :generation")
+        return handle.createQuery("select count(latest) as charts, coalesce(sum(versions), 0) as versions"
+                        + " from helm_entry where repository = :repository and generation = :generation")
                 .bind("repository", repository)
                 .bind("generation", generation)
                 .map((row, context) -> new Count(row.getInt("charts"), row.getInt("versions")))
@@ -157,20 +101,22 @@ final class ChartRows {
                 .mapToObj(i -> " and c.haystack like :word" + i + " escape '" + Words.ESCAPE + "'")
                 .collect(Collectors.joining());
         String within = repository.isPresent() ? " and c.repository = :repository" : "";
-        var query = handle.createQuery("select c.*" + SHOWN + " where c.latest = true" + matches + within
+        var query = handle.createQuery("select c.repository, c.generation, c.name, c.latest" + SHOWN
+                        + " where c.latest is not null" + matches + within
                         + " order by c.name, c.repository limit :limit")
                 .bind("limit", limit);
         IntStream.range(0, patterns.size()).forEach(i -> query.bind("word" + i, patterns.get(i)));
         repository.ifPresent(name -> query.bind("repository", name));
-        return query.map((row, context) ->
-                        new Found(new Index(row.getString("repository"), row.getLong("generation")), version(row)))
+        return query.map((row, context) -> new Found(
+                        new Index(row.getString("repository"), row.getLong("generation")),
+                        ChartJson.version(row.getString("name"), row.getString("latest"))))
                 .list();
     }
 
     /** The versions of each chart, the latest first. */
     private static Map<String, List<String>> versions(Handle handle, Index index, Set<String> charts) {
         boolean few = charts.size() <= FEW_CHARTS;
-        var query = handle.createQuery("select name, version from helm_chart where repository = :repository"
+        var query = handle.createQuery("select name, numbers from helm_entry where repository = :repository"
                         + " and generation = :generation" + (few ? " and name in (<charts>)" : "") + " order by place")
                 .bind("repository", index.repository())
                 .bind("generation", index.generation());
@@ -178,36 +124,23 @@ final class ChartRows {
             query.bindList("charts", List.copyOf(charts));
         }
         Map<String, List<String>> versions = new LinkedHashMap<>();
-        query.map((row, context) -> new NameAndVersion(row.getString("name"), row.getString("version")))
-                .forEach(row -> versions.computeIfAbsent(row.name(), first -> new ArrayList<>())
-                        .add(row.version()));
+        query.map((row, context) -> new Numbers(row.getString("name"), ChartJson.numbers(row.getString("numbers"))))
+                .forEach(row -> versions.computeIfAbsent(row.chart(), first -> new ArrayList<>())
+                        .addAll(row.numbers()));
         return versions;
     }
 
-    private record NameAndVersion(String name, String version) {}
+    private record Numbers(String chart, List<String> numbers) {}
 
     static List<ChartVersion> versions(Handle handle, String repository, String chart) {
-        return handle.createQuery(
-                        "select c.*" + SHOWN + " where c.repository = :repository and c.name = :chart order by c.place")
+        return handle
+                .createQuery("select c.name, c.content" + SHOWN
+                        + " where c.repository = :repository and c.name = :chart order by c.place")
                 .bind("repository", repository)
                 .bind("chart", chart)
-                .map((row, context) -> version(row))
-                .list();
-    }
-
-    private static ChartVersion version(ResultSet row) throws SQLException {
-        return new ChartVersion(
-                row.getString("name"),
-                row.getString("version"),
-                row.getString("app_version"),
-                row.getString("kube_version"),
-                row.getString("description"),
-                row.getString("home"),
-                row.getString("icon"),
-                TextLists.read(row.getString("keywords")),
-                row.getBoolean("deprecated"),
-                TextLists.read(row.getString("urls")),
-                row.getString("digest"),
-                Times.maybeAt(row, "created"));
+                .map((row, context) -> ChartJson.versions(row.getString("name"), row.getString("content")))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -13,7 +13,7 @@ final class OldCharts {
      * In the order of the primary key, so that a look is one step into it. The bound is the least wanted: from one that is not H2
      * would walk over all charts of the generation before.
      */
-    static final String NEXT_GENERATION = "select repository, generation from helm_chart"
+    static final String NEXT_GENERATION = "select repository, generation from helm_entry"
             + " where repository = :repository and generation >= :least"
             + " order by repository, generation, place limit 1";
 
@@ -24,10 +24,9 @@ final class OldCharts {
 
     /** Finds a generation that is nobody's. */
     static Optional<Generation> orphan(Handle handle) {
-        List<Known> all = handle.createQuery("select name, generation, last_begun from helm_repository")
+        List<Known> all = handle.createQuery("select name, shown, begun from helm_repository")
                 .map((row, context) -> new Known(
-                        row.getString("name"),
-                        Set.copyOf(List.of(row.getLong("generation"), row.getLong("last_begun")))))
+                        row.getString("name"), Set.copyOf(List.of(row.getLong("shown"), row.getLong("begun")))))
                 .list();
         for (Known one : all) {
             Optional<Generation> orphan = orphan(handle, one);
@@ -58,7 +57,7 @@ final class OldCharts {
 
     /** Names have no next one that both databases agree on, so this walks over all charts if there is none. */
     private static Optional<Generation> ofRemoved(Handle handle, List<Known> all) {
-        Query query = handle.createQuery("select repository, generation from helm_chart"
+        Query query = handle.createQuery("select repository, generation from helm_entry"
                 + (all.isEmpty() ? "" : " where repository not in (<names>)") + " limit 1");
         if (!all.isEmpty()) {
             query.bindList("names", all.stream().map(Known::name).toList());
@@ -73,14 +72,14 @@ final class OldCharts {
 
     /** By a range of places, which no planner takes for anything else. */
     static int delete(Handle handle, Generation orphan, int limit) {
-        int last = handle.createQuery("select max(place) from (select place from helm_chart"
+        int last = handle.createQuery("select max(place) from (select place from helm_entry"
                         + " where repository = :repository and generation = :generation order by place limit :limit) s")
                 .bind("repository", orphan.repository())
                 .bind("generation", orphan.number())
                 .bind("limit", limit)
                 .mapTo(Integer.class)
                 .one();
-        return handle.createUpdate("delete from helm_chart where repository = :repository"
+        return handle.createUpdate("delete from helm_entry where repository = :repository"
                         + " and generation = :generation and place <= :last")
                 .bind("repository", orphan.repository())
                 .bind("generation", orphan.number())

@@ -61,8 +61,8 @@ final class RepositoryRows {
     static void replace(Handle handle, Repository repository, Sealed secrets) {
         described(
                         handle.createUpdate("update helm_repository set"
-                                + " etag = case when url = :url and kind = :kind then etag else '' end,"
-                                + " last_modified = case when url = :url and kind = :kind then last_modified else '' end,"
+                                + " shown_etag = case when url = :url and kind = :kind then shown_etag else '' end,"
+                                + " shown_modified = case when url = :url and kind = :kind then shown_modified else '' end,"
                                 + " kind = :kind, url = :url, description = :description, username = :username,"
                                 + " ca = :ca, certificate = :certificate, insecure = :insecure, active = :active,"
                                 + " password = :password, private_key = :key where name = :name"),
@@ -119,13 +119,13 @@ final class RepositoryRows {
     /** All active ones, or the one of the name; sorted. */
     static List<Stored> stored(Handle handle, Optional<String> name) {
         return handle
-                .createQuery("select " + DESCRIPTION + ", password, private_key, etag, last_modified"
+                .createQuery("select " + DESCRIPTION + ", password, private_key, shown_etag, shown_modified"
                         + " from helm_repository where " + (name.isPresent() ? "name = :name" : "active = true"))
                 .bindMap(name.map(value -> Map.of("name", value)).orElse(Map.of()))
                 .map((row, context) -> new Stored(
                         repository(row),
                         secrets(row),
-                        new Validators(row.getString("etag"), row.getString("last_modified"))))
+                        new Validators(row.getString("shown_etag"), row.getString("shown_modified"))))
                 .list()
                 .stream()
                 .sorted(Comparator.comparing(stored -> stored.withoutSecrets().name()))
@@ -156,7 +156,7 @@ final class RepositoryRows {
 
     /** Returns whether there is such a repository. */
     static boolean begin(Handle handle, String name, long generation) {
-        return handle.createUpdate("update helm_repository set last_begun = :generation where name = :name")
+        return handle.createUpdate("update helm_repository set begun = :generation where name = :name")
                         .bind("name", name)
                         .bind("generation", generation)
                         .execute()
@@ -166,7 +166,7 @@ final class RepositoryRows {
     /** Whether the generation was begun last, and is not the repository's yet. Locks the repository. */
     static boolean isBegun(Handle handle, String name, long generation) {
         return handle.createQuery("select name from helm_repository"
-                        + " where name = :name and last_begun = :generation and generation <> :generation for update")
+                        + " where name = :name and begun = :generation and shown <> :generation for update")
                 .bind("name", name)
                 .bind("generation", generation)
                 .mapTo(String.class)
@@ -175,16 +175,15 @@ final class RepositoryRows {
     }
 
     static void abandon(Handle handle, String name, long generation) {
-        handle.createUpdate("update helm_repository set last_begun = generation"
-                        + " where name = :name and last_begun = :generation")
+        handle.createUpdate("update helm_repository set begun = shown" + " where name = :name and begun = :generation")
                 .bind("name", name)
                 .bind("generation", generation)
                 .execute();
     }
 
     static void swap(Handle handle, String name, long generation, Fetched fetched, ChartRows.Count count) {
-        handle.createUpdate("update helm_repository set generation = :generation, etag = :etag,"
-                        + " last_modified = :modified, last_tried = :at, last_result = :result, failed = false,"
+        handle.createUpdate("update helm_repository set shown = :generation, shown_etag = :etag,"
+                        + " shown_modified = :modified, last_tried = :at, last_result = :result, failed = false,"
                         + " index_as_of = :at, charts = :charts, versions = :versions where name = :name")
                 .bind("name", name)
                 .bind("generation", generation)

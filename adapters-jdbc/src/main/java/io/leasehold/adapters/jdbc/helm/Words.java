@@ -4,7 +4,6 @@ import io.leasehold.adapters.jdbc.audit.OneLine;
 import io.leasehold.ports.helm.ChartVersion;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The words of a search, and where they are looked for. The cases of letters are Java's: PostgreSQL's go by its locale. */
@@ -40,7 +39,11 @@ final class Words {
         return lower(OneLine.of(all, longest));
     }
 
+    /** Letter by letter: whole words may become longer, and of some texts that takes a square of their length. */
     private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        return text.codePoints()
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -24,6 +24,7 @@ class DatabaseTest {
 
     private static final Topic TOPIC = Topic.leases("here");
     private static final List<String> SINCE_1_1 = List.of("schedule", "job_run", "helm_repository", "helm_chart");
+    private static final List<String> SINCE_1_4 = List.of("helm_entry");
     private static final List<String> SINCE_1_2 = List.of(
             "inspection_script",
             "inspection_webhook",
@@ -106,7 +107,8 @@ class DatabaseTest {
         try (Database database = TestDatabases.opened(settings)) {
             ask(
                     database,
-                    handle -> forgotten(handle, List.of(), "1.3")
+                    handle -> forgotten(handle, SINCE_1_4, "1.4")
+                            + forgotten(handle, List.of(), "1.3")
                             + forgotten(handle, SINCE_1_2, "1.2")
                             + forgotten(handle, SINCE_1_1, "1.1"));
             ask(database, DatabaseTest::withCluster);
@@ -115,6 +117,7 @@ class DatabaseTest {
             assertThat(one(upgraded, "select id from cluster")).isEqualTo("a");
             SINCE_1_1.forEach(table -> assertThat(count(upgraded, table)).isEqualTo("0"));
             SINCE_1_2.forEach(table -> assertThat(count(upgraded, table)).isEqualTo("0"));
+            SINCE_1_4.forEach(table -> assertThat(count(upgraded, table)).isEqualTo("0"));
         }
     }
 
@@ -122,7 +125,11 @@ class DatabaseTest {
     @MethodSource("kinds")
     void the_schema_before_inspections_is_upgraded_beside_an_instance_that_goes_on_with_it(DatabaseSettings settings) {
         try (Database older = TestDatabases.opened(settings)) {
-            ask(older, handle -> forgotten(handle, List.of(), "1.3") + forgotten(handle, SINCE_1_2, "1.2"));
+            ask(
+                    older,
+                    handle -> withoutEntries(handle)
+                            + forgotten(handle, List.of(), "1.3")
+                            + forgotten(handle, SINCE_1_2, "1.2"));
             ask(older, handle -> withRun(handle, 1));
             try (Database newer = TestDatabases.opened(settings)) {
                 SINCE_1_2.forEach(table -> assertThat(count(newer, table)).isEqualTo("0"));
@@ -131,6 +138,12 @@ class DatabaseTest {
                 assertThat(count(newer, "job_run")).isEqualTo("2");
             }
         }
+    }
+
+    private static String withoutEntries(Handle handle) {
+        List.of("shown", "begun", "shown_etag", "shown_modified")
+                .forEach(column -> handle.execute("alter table helm_repository drop column " + column));
+        return forgotten(handle, SINCE_1_4, "1.4");
     }
 
     /** As the version before left it. */

@@ -156,7 +156,7 @@ final class Charts {
     int rows(String name) {
         return TestDatabases.in(
                 database,
-                handle -> handle.select("select count(*) from helm_chart where repository = ?", name)
+                handle -> handle.select("select count(*) from helm_entry where repository = ?", name)
                         .mapTo(Integer.class)
                         .one());
     }

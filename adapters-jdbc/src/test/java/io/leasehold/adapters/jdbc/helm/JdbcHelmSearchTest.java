@@ -97,8 +97,8 @@ class JdbcHelmSearchTest {
                 }
             }
             long generation = charts.begin(name);
-            for (int first = 0; first < all.size(); first += 1000) {
-                charts.stage(name, generation, first, all.subList(first, first + 1000));
+            for (int first = 0; first < all.size(); first += 900) {
+                charts.stage(name, generation, first, all.subList(first, Math.min(first + 900, all.size())));
             }
             Duration swap =
                     timed(() -> assertThat(charts.swap(name, generation)).isTrue());

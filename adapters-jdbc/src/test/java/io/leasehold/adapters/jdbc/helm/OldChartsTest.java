@@ -28,10 +28,9 @@ final class OldChartsTest {
         database = TestDatabases.opened(TestDatabases.freshH2(folder));
         TestDatabases.in(
                 database,
-                handle -> handle.execute("insert into helm_chart (repository, generation, place, name, version,"
-                        + " app_version, kube_version, description, home, icon, keywords, deprecated, urls, digest,"
-                        + " prerelease, latest, haystack) select 'r' || (x / 2000), mod(x, 2) + 1, x / 2, 'n', '1.0.' || x,"
-                        + " '', '', '', '', '', '[]', false, '[]', '', false, false, '' from system_range(0, 5999)"));
+                handle -> handle.execute("insert into helm_entry (repository, generation, place, name, versions,"
+                        + " numbers, content) select 'r' || (x / 2000), mod(x, 2) + 1, x / 2, 'n', 1, '[]', '[]'"
+                        + " from system_range(0, 5999)"));
     }
 
     @AfterEach
@@ -68,8 +67,8 @@ final class OldChartsTest {
         TestDatabases.in(
                 database,
                 handle -> handle.execute("insert into helm_repository (name, kind, url, description, insecure, active,"
-                        + " generation, last_begun, etag, last_modified, last_result, failed, charts, versions)"
-                        + " values ('r1', 'HTTP', 'http://x', '', false, true, 1, 1, '', '', '', false, 0, 0)"));
+                        + " generation, last_begun, etag, last_modified, last_result, failed, charts, versions, shown, begun)"
+                        + " values ('r1', 'HTTP', 'http://x', '', false, true, 0, 0, '', '', '', false, 0, 0, 1, 1)"));
         List<OldCharts.Generation> found = new ArrayList<>();
         Optional<OldCharts.Generation> orphan = TestDatabases.in(database, OldCharts::orphan);
         while (orphan.isPresent()) {

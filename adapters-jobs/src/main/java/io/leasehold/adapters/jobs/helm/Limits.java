@@ -14,8 +14,8 @@ import java.time.Duration;
  * @param kept roughly the bytes of heap that the versions of one chart, and the names of all, may take
  * @param depth how deep an index may be nested; Helm's own take 7
  * @param token characters between two tokens, which bounds the longest text of an index
- * @param batch versions of one write
- * @param sweep versions deleted by one write
+ * @param batch versions from which on the charts that have been read are written
+ * @param sweep charts deleted by one write
  */
 record Limits(
         long body,
@@ -43,5 +43,5 @@ record Limits(
             32,
             MIB,
             500,
-            2_000);
+            500);
 }

@@ -30,7 +30,7 @@ final class Staging implements ChartSink, AutoCloseable {
     private Optional<FencedWrites.Pending> pending = Optional.empty();
     private int handedOver;
 
-    /** Stages for a repository; {@code batch} is the number of versions of one write. */
+    /** Stages for a repository; a write has whole charts, which together have {@code batch} versions or more. */
     Staging(HelmIndexes indexes, FencedWrites writes, String repository, int batch) {
         this.indexes = indexes;
         this.writes = writes;
@@ -41,31 +41,30 @@ final class Staging implements ChartSink, AutoCloseable {
     @Override
     public void add(List<ChartVersion> chart) throws Unusable, RunOver {
         waiting.addAll(chart);
-        while (waiting.size() >= batch) {
-            handOver(batch);
+        if (waiting.size() >= batch) {
+            handOver();
         }
     }
 
     /** Stages what is left; empty if there is no such repository any more. */
     Optional<Long> finish() throws Unusable, RunOver {
         if (!waiting.isEmpty()) {
-            handOver(waiting.size());
+            handOver();
         }
         awaitPending();
         return generation();
     }
 
-    private void handOver(int count) throws Unusable, RunOver {
-        List<ChartVersion> first = waiting.subList(0, count);
-        List<ChartVersion> versions = List.copyOf(first);
-        first.clear();
+    private void handOver() throws Unusable, RunOver {
+        List<ChartVersion> versions = List.copyOf(waiting);
+        waiting.clear();
         awaitPending();
         Optional<Long> wanted = generation();
         if (wanted.isPresent()) {
             long number = wanted.get();
             int place = handedOver;
             pending = Optional.of(writes.start(() -> indexes.stage(repository, number, place, versions)));
-            handedOver += count;
+            handedOver += versions.size();
         }
     }
 

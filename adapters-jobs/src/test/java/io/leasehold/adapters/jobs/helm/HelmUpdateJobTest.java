@@ -190,7 +190,7 @@ final class HelmUpdateJobTest {
 
     @Test
     void charts_of_former_generations_are_deleted_to_the_last() {
-        updates.indexes().leave(4_500);
+        updates.indexes().leave(1_200);
 
         FakeAssignment assignment = new FakeAssignment("");
         updates.run(assignment);
@@ -211,6 +211,7 @@ final class HelmUpdateJobTest {
         assertThat(updates.indexes().charts("r")).hasSize(16_000);
         assertThat(updates.indexes().log())
                 .filteredOn(line -> line.startsWith("stage"))
-                .hasSize(32);
+                .startsWith("stage r 0+560", "stage r 560+560")
+                .hasSize(29);
     }
 }
