@@ -38,14 +38,14 @@ final class ChartInsert implements AutoCloseable {
     private static final class Row {
         private final int place;
         private final List<String> numbers = new ArrayList<>();
-        private final StringBuilder content = new StringBuilder();
+        private final ChartJson.VersionList content = new ChartJson.VersionList();
 
         Row(int place) {
             this.place = place;
         }
 
         void add(ChartVersion version) {
-            content.append(numbers.isEmpty() ? '[' : ',').append(ChartJson.write(version));
+            content.add(version);
             numbers.add(ChartJson.number(version));
         }
 
@@ -86,7 +86,7 @@ final class ChartInsert implements AutoCloseable {
         insert.setString(++at, name(latest));
         insert.setInt(++at, row.numbers.size());
         insert.setString(++at, ChartJson.write(row.numbers));
-        insert.setString(++at, row.content.append(']').toString());
+        insert.setString(++at, row.content.finish());
         insert.setString(++at, isFirst ? ChartJson.write(latest) : null);
         insert.setString(++at, isFirst ? Words.haystack(latest, LONGEST_HAYSTACK) : null);
         insert.addBatch();
