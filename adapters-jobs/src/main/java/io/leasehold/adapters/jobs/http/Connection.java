@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -20,6 +21,7 @@ import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -35,6 +37,11 @@ public final class Connection implements Closeable {
 
     private static final int LONGEST_HEADER = 16 << 10;
     private static final int MOST_HEADERS = 200;
+
+    /** Else the pool would read the authorities that the machine trusts, for each connection, and nobody would use them. */
+    private static final TlsSocketStrategy WITHOUT_TLS = (socket, target, port, attachment, context) -> {
+        throw new SSLException("TLS is not expected here");
+    };
 
     private final CloseableHttpClient client;
 
@@ -87,11 +94,14 @@ public final class Connection implements Closeable {
                         .setConnectTimeout(Timeout.of(limits.connect()))
                         .setSocketTimeout(Timeout.of(limits.total()))
                         .build());
-        trust.ifPresent(whom -> pool.setTlsSocketStrategy(
-                new DefaultClientTlsStrategy(whom.context(), HostnameVerificationPolicy.CLIENT, whom.names())));
+        pool.setTlsSocketStrategy(trust.map(Connection::tls).orElse(WITHOUT_TLS));
         Connection connection = new Connection(client(pool.build(), limits));
         ended.thenRun(connection::close).exceptionally(Connection::rethrow);
         return connection;
+    }
+
+    private static TlsSocketStrategy tls(Trust whom) {
+        return new DefaultClientTlsStrategy(whom.context(), HostnameVerificationPolicy.CLIENT, whom.names());
     }
 
     private static Void rethrow(Throwable problem) {
