@@ -12,7 +12,7 @@ final class HelmIndexMeasure {
     private static final int PROCESSES = 5;
     private static final int WARM = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final String OVER = HelmApi.SCHEDULE + ": the run of ";
     /** Starting spends processor time for a while after its end. */
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
@@ -80,13 +80,23 @@ final class HelmIndexMeasure {
         return Scratch.folder("helm-index");
     }
 
-    /** By the record of its run, which names when it began and ended. */
+    /**
+     * By the record of its run, which names when it began and ended. That it is over is read in the log of the process: each request
+     * for a cold one would take processor time from the update.
+     */
     private static double update(AppProcess app, HelmApi helm) {
+        long before = runsOver(app);
         long run = helm.update(REPOSITORY);
-        Await.until("an update succeeds", PATIENCE, app.output()::tail, () -> {
-            Await.pause(BETWEEN_LOOKS);
-            return helm.hasRun(HelmApi.SCHEDULE, run, "success");
-        });
+        Await.until("an update is over", PATIENCE, app.output()::tail, () -> runsOver(app) > before);
+        Await.until(
+                "an update succeeds",
+                PATIENCE,
+                app.output()::tail,
+                () -> helm.hasRun(HelmApi.SCHEDULE, run, "success"));
         return helm.took(HelmApi.SCHEDULE, run).toMillis();
+    }
+
+    private static long runsOver(AppProcess app) {
+        return app.output().lines().stream().filter(line -> line.contains(OVER)).count();
     }
 }
