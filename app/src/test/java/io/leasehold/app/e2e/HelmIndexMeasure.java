@@ -12,7 +12,7 @@ final class HelmIndexMeasure {
     private static final int PROCESSES = 5;
     private static final int WARM = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String OVER = HelmApi.SCHEDULE + ": the run of ";
+    private static final String RUN = HelmApi.SCHEDULE + ": the run of ";
     /** Starting spends processor time for a while after its end. */
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
@@ -97,6 +97,8 @@ final class HelmIndexMeasure {
     }
 
     private static long runsOver(AppProcess app) {
-        return app.output().lines().stream().filter(line -> line.contains(OVER)).count();
+        return app.output().lines().stream()
+                .filter(line -> line.contains(RUN) && line.contains(" is over"))
+                .count();
     }
 }

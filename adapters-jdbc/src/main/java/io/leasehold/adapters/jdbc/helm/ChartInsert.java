@@ -17,7 +17,7 @@ final class ChartInsert implements AutoCloseable {
     /** The width of the column for what is searched. */
     private static final int LONGEST_HAYSTACK = 16 * 1024;
 
-    /** Characters from which a row is long enough: what a stranger makes a chart of never is in memory as one text. */
+    /** Characters from which a row, or a batch of rows, is long enough: what a stranger makes of charts is not all in memory as JSON. */
     static final int LONG_ENOUGH = 256 * 1024;
 
     private static final String INSERT =
@@ -27,6 +27,7 @@ final class ChartInsert implements AutoCloseable {
     private final PreparedStatement insert;
     private final String repository;
     private final long generation;
+    private int batched;
 
     ChartInsert(Connection connection, String repository, long generation) throws SQLException {
         this.insert = connection.prepareStatement(INSERT);
@@ -69,7 +70,6 @@ final class ChartInsert implements AutoCloseable {
         for (ChartVersion version : versions) {
             if (row.isLongEnough()) {
                 add(row, versions, row.place == place);
-                execute();
                 row = new Row(row.next());
             }
             row.add(version);
@@ -83,18 +83,18 @@ final class ChartInsert implements AutoCloseable {
         insert.setString(++at, repository);
         insert.setLong(++at, generation);
         insert.setInt(++at, row.place);
-        insert.setString(++at, name(latest));
+        insert.setString(++at, OneLine.of(latest.name(), LONGEST_NAME));
         insert.setInt(++at, row.numbers.size());
         insert.setString(++at, ChartJson.write(row.numbers));
-        insert.setString(++at, row.content.finish());
+        String content = row.content.finish();
+        insert.setString(++at, content);
         insert.setString(++at, isFirst ? ChartJson.write(latest) : null);
         insert.setString(++at, isFirst ? Words.haystack(latest, LONGEST_HAYSTACK) : null);
         insert.addBatch();
-    }
-
-    /** A chart's name as it is stored. */
-    static String name(ChartVersion version) {
-        return OneLine.of(version.name(), LONGEST_NAME);
+        batched += content.length();
+        if (batched >= LONG_ENOUGH) {
+            execute();
+        }
     }
 
     private static ChartVersion latest(List<ChartVersion> chart) {
@@ -112,6 +112,7 @@ final class ChartInsert implements AutoCloseable {
 
     void execute() throws SQLException {
         insert.executeBatch();
+        batched = 0;
     }
 
     @Override

@@ -78,7 +78,7 @@ final class ChartJson {
     }
 
     /** A list of versions that is being written. */
-    static final class VersionList implements AutoCloseable {
+    static final class VersionList {
         private final StringWriter text = new StringWriter();
         private final JsonGenerator json = JSON.createGenerator(text);
 
@@ -97,13 +97,8 @@ final class ChartJson {
 
         String finish() {
             json.writeEndArray();
-            json.flush();
-            return text.toString();
-        }
-
-        @Override
-        public void close() {
             json.close();
+            return text.toString();
         }
     }
 

@@ -57,12 +57,14 @@ final class RepositoryRows {
                 .execute();
     }
 
-    /** What another server told of its index is forgotten. */
+    /**
+     * What another server told of its index is forgotten by instances of schema 1.1 to 1.3, which do not know of which URL that was.
+     */
     static void replace(Handle handle, Repository repository, Sealed secrets) {
         described(
                         handle.createUpdate("update helm_repository set"
-                                + " shown_etag = case when url = :url and kind = :kind then shown_etag else '' end,"
-                                + " shown_modified = case when url = :url and kind = :kind then shown_modified else '' end,"
+                                + " etag = case when url = :url and kind = :kind then etag else '' end,"
+                                + " last_modified = case when url = :url and kind = :kind then last_modified else '' end,"
                                 + " kind = :kind, url = :url, description = :description, username = :username,"
                                 + " ca = :ca, certificate = :certificate, insecure = :insecure, active = :active,"
                                 + " password = :password, private_key = :key where name = :name"),
@@ -98,8 +100,10 @@ final class RepositoryRows {
     static List<Entry> list(Handle handle) {
         return handle
                 .createQuery("select " + DESCRIPTION + ", password is not null as has_password,"
-                        + " private_key is not null as has_key, charts, versions, last_tried, last_result, failed,"
-                        + " index_as_of from helm_repository")
+                        + " private_key is not null as has_key, last_tried, last_result, failed,"
+                        + " case when shown = 0 then 0 else charts end as charts,"
+                        + " case when shown = 0 then 0 else versions end as versions,"
+                        + " case when shown = 0 then null else index_as_of end as index_as_of from helm_repository")
                 .map((row, context) -> new Entry(
                         repository(row),
                         row.getBoolean("has_password"),
@@ -119,13 +123,15 @@ final class RepositoryRows {
     /** All active ones, or the one of the name; sorted. */
     static List<Stored> stored(Handle handle, Optional<String> name) {
         return handle
-                .createQuery("select " + DESCRIPTION + ", password, private_key, shown_etag, shown_modified"
+                .createQuery("select " + DESCRIPTION + ", password, private_key,"
+                        + " case when shown_url = url then shown_etag else '' end as etag,"
+                        + " case when shown_url = url then shown_modified else '' end as last_modified"
                         + " from helm_repository where " + (name.isPresent() ? "name = :name" : "active = true"))
                 .bindMap(name.map(value -> Map.of("name", value)).orElse(Map.of()))
                 .map((row, context) -> new Stored(
                         repository(row),
                         secrets(row),
-                        new Validators(row.getString("shown_etag"), row.getString("shown_modified"))))
+                        new Validators(row.getString("etag"), row.getString("last_modified"))))
                 .list()
                 .stream()
                 .sorted(Comparator.comparing(stored -> stored.withoutSecrets().name()))
@@ -182,7 +188,7 @@ final class RepositoryRows {
     }
 
     static void swap(Handle handle, String name, long generation, Fetched fetched, ChartRows.Count count) {
-        handle.createUpdate("update helm_repository set shown = :generation, shown_etag = :etag,"
+        handle.createUpdate("update helm_repository set shown = :generation, shown_url = url, shown_etag = :etag,"
                         + " shown_modified = :modified, last_tried = :at, last_result = :result, failed = false,"
                         + " index_as_of = :at, charts = :charts, versions = :versions where name = :name")
                 .bind("name", name)

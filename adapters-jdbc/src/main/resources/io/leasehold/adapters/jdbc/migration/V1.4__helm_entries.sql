@@ -3,6 +3,8 @@
 -- with them; nothing is converted, since the next update fetches each index anew.
 alter table helm_repository add column shown bigint default 0 not null;
 alter table helm_repository add column begun bigint default 0 not null;
+-- Where the shown index is from: what its server told is not for another.
+alter table helm_repository add column shown_url varchar(2048) default '' not null;
 alter table helm_repository add column shown_etag varchar(1024) default '' not null;
 alter table helm_repository add column shown_modified varchar(1024) default '' not null;
 

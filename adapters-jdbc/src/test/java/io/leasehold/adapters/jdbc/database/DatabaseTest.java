@@ -141,7 +141,7 @@ class DatabaseTest {
     }
 
     private static String withoutEntries(Handle handle) {
-        List.of("shown", "begun", "shown_etag", "shown_modified")
+        List.of("shown", "begun", "shown_url", "shown_etag", "shown_modified")
                 .forEach(column -> handle.execute("alter table helm_repository drop column " + column));
         return forgotten(handle, SINCE_1_4, "1.4");
     }

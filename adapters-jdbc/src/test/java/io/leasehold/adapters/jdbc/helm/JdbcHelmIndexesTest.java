@@ -10,6 +10,7 @@ import io.leasehold.adapters.jdbc.database.TestDatabases;
 import io.leasehold.ports.helm.ChartVersion;
 import io.leasehold.ports.helm.HelmIndexes.Attempt;
 import io.leasehold.ports.helm.HelmIndexes.Sources;
+import io.leasehold.ports.helm.HelmIndexes.Validators;
 import io.leasehold.ports.helm.HelmRepositories.Chart;
 import io.leasehold.ports.helm.HelmRepositories.Entry;
 import io.leasehold.ports.helm.Repository;
@@ -306,6 +307,44 @@ class JdbcHelmIndexesTest {
                 charts.indexes.note(name, attempt);
                 return name;
             });
+        }
+
+        @Test
+        void an_instance_of_the_schema_before_that_gives_a_name_to_another_server_is_understood() {
+            Charts charts = charts();
+            String name = charts.added();
+            charts.store(name, List.of(version("a", "1.0.0")));
+            assertThat(charts.sources(name).sources().get(0).validators().etag())
+                    .isEqualTo("etag");
+            change("update helm_repository set etag = '', last_modified = '', url = 'https://other.example.com'", name);
+            assertThat(charts.sources(name).sources().get(0).validators()).isEqualTo(Validators.NONE);
+        }
+
+        @Test
+        void an_index_that_an_instance_of_the_schema_before_stored_is_not_told_to_be_shown() {
+            Charts charts = charts();
+            String name = charts.added();
+            change("update helm_repository set generation = 7, etag = 'x', charts = 3, versions = 9", name);
+            assertThat(charts.entry(name).charts()).isZero();
+            assertThat(charts.entry(name).versions()).isZero();
+            assertThat(charts.entry(name).indexAsOf()).isEmpty();
+            assertThat(charts.sources(name).sources().get(0).validators()).isEqualTo(Validators.NONE);
+        }
+
+        private void change(String update, String name) {
+            int changed = TestDatabases.in(database, handle -> handle.execute(update + " where name = ?", name));
+            assertThat(changed).isEqualTo(1);
+        }
+
+        @Test
+        void many_long_charts_are_written_a_few_at_a_time() {
+            Charts charts = charts();
+            String name = charts.added();
+            List<ChartVersion> all = IntStream.range(0, 300)
+                    .mapToObj(n -> version(String.format("c-%03d", n), "1.0.0", "\u00e9".repeat(9_000), List.of()))
+                    .toList();
+            charts.store(name, all);
+            assertThat(charts.search("", name)).extracting(Chart::latest).isEqualTo(all);
         }
 
         @Test

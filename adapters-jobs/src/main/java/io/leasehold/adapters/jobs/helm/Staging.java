@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The charts of one index on their way into a generation that no reader sees. A batch is written while the charts after it are
- * read, and at most one at a time, so that no more than a few batches are in memory. The generation is begun with the first
+ * read, and at most one at a time, so that no more than a few batches are in memory; one with a large chart is waited for. The generation is begun with the first
  * batch: an index that is refused before has written nothing.
  */
 final class Staging implements ChartSink, AutoCloseable {
@@ -42,7 +42,11 @@ final class Staging implements ChartSink, AutoCloseable {
     public void add(List<ChartVersion> chart) throws Unusable, RunOver {
         waiting.addAll(chart);
         if (waiting.size() >= batch) {
+            boolean isLarge = waiting.size() >= 2 * batch;
             handOver();
+            if (isLarge) {
+                awaitPending();
+            }
         }
     }
 
