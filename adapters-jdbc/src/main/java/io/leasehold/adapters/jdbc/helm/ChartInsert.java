@@ -17,8 +17,8 @@ final class ChartInsert implements AutoCloseable {
     /** The width of the column for what is searched. */
     private static final int LONGEST_HAYSTACK = 16 * 1024;
 
-    /** Characters from which a row, or a batch of rows, is long enough: what a stranger makes of charts is not all in memory as JSON. */
-    static final int LONG_ENOUGH = 256 * 1024;
+    /** Characters from which a row, or a batch of rows, is long enough: a stranger's charts are never all in memory as JSON. */
+    private static final int LONG_ENOUGH = 256 * 1024;
 
     private static final String INSERT =
             "insert into helm_entry (repository, generation, place, name, versions, numbers,"

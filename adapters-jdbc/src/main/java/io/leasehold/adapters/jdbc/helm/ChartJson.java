@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ChartJson {
 
     /** What is kept of a text. */
-    static final int LONGEST_TEXT = 16 * 1024;
+    private static final int LONGEST_TEXT = 16 * 1024;
 
     /** The years that people know. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");

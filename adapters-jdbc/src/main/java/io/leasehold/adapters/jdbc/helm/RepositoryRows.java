@@ -181,7 +181,7 @@ final class RepositoryRows {
     }
 
     static void abandon(Handle handle, String name, long generation) {
-        handle.createUpdate("update helm_repository set begun = shown" + " where name = :name and begun = :generation")
+        handle.createUpdate("update helm_repository set begun = shown where name = :name and begun = :generation")
                 .bind("name", name)
                 .bind("generation", generation)
                 .execute();

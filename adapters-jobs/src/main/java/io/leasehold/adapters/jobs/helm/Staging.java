@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The charts of one index on their way into a generation that no reader sees. A batch is written while the charts after it are
- * read, and at most one at a time, so that no more than a few batches are in memory; one with a large chart is waited for. The generation is begun with the first
- * batch: an index that is refused before has written nothing.
+ * read, and at most one at a time; one with a large chart is waited for, so that no two of these are in memory. The generation is
+ * begun with the first batch: an index that is refused before has written nothing.
  */
 final class Staging implements ChartSink, AutoCloseable {
 
