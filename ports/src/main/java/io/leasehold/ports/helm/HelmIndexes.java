@@ -36,8 +36,8 @@ public interface HelmIndexes {
     /**
      * Makes the generation the repository's.
      *
-     * @return false, with nothing changed, if it is not the one that was begun last: the repository was removed, or another
-     *     update of it began
+     * @return false, with nothing changed, if it is not the one that was begun last (the repository was removed, or another
+     *     update of it began), or if the repository has another URL by now
      */
     boolean swap(String repository, long generation, Fetched fetched);
 
@@ -65,8 +65,12 @@ public interface HelmIndexes {
         public static final Validators NONE = new Validators("", "");
     }
 
-    /** A new index. */
-    record Fetched(Instant at, String result, Validators validators) {}
+    /**
+     * A new index.
+     *
+     * @param url of the repository it was fetched for
+     */
+    record Fetched(String url, Instant at, String result, Validators validators) {}
 
     /**
      * An update that brought nothing new.

@@ -111,12 +111,9 @@ public final class JdbcHelmIndexes implements HelmIndexes {
     @Override
     public boolean swap(String repository, long generation, Fetched fetched) {
         Handle handle = FencedWrite.handle();
-        boolean isBegun = RepositoryRows.isBegun(handle, repository, generation);
-        if (isBegun) {
-            ChartRows.Count count = ChartRows.count(handle, repository, generation);
-            RepositoryRows.swap(handle, repository, generation, fetched, count);
-        }
-        return isBegun;
+        return RepositoryRows.isBegun(handle, repository, generation)
+                && RepositoryRows.swap(
+                        handle, repository, generation, fetched, ChartRows.count(handle, repository, generation));
     }
 
     @Override

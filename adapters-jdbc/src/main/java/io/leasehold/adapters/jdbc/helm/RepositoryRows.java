@@ -187,19 +187,24 @@ final class RepositoryRows {
                 .execute();
     }
 
-    static void swap(Handle handle, String name, long generation, Fetched fetched, ChartRows.Count count) {
-        handle.createUpdate("update helm_repository set shown = :generation, shown_url = url, shown_etag = :etag,"
-                        + " shown_modified = :modified, last_tried = :at, last_result = :result, failed = false,"
-                        + " index_as_of = :at, charts = :charts, versions = :versions where name = :name")
-                .bind("name", name)
-                .bind("generation", generation)
-                .bind("etag", validator(fetched.validators().etag()))
-                .bind("modified", validator(fetched.validators().lastModified()))
-                .bind("at", Times.utc(fetched.at()))
-                .bind("result", OneLine.of(fetched.result(), LONGEST_RESULT))
-                .bind("charts", count.charts())
-                .bind("versions", count.versions())
-                .execute();
+    /** Returns whether the repository still is at the URL that was fetched; else it is left as it is. */
+    static boolean swap(Handle handle, String name, long generation, Fetched fetched, ChartRows.Count count) {
+        return handle.createUpdate(
+                                "update helm_repository set shown = :generation, shown_url = url, shown_etag = :etag,"
+                                        + " shown_modified = :modified, last_tried = :at, last_result = :result, failed = false,"
+                                        + " index_as_of = :at, charts = :charts, versions = :versions"
+                                        + " where name = :name and url = :url")
+                        .bind("name", name)
+                        .bind("url", fetched.url())
+                        .bind("generation", generation)
+                        .bind("etag", validator(fetched.validators().etag()))
+                        .bind("modified", validator(fetched.validators().lastModified()))
+                        .bind("at", Times.utc(fetched.at()))
+                        .bind("result", OneLine.of(fetched.result(), LONGEST_RESULT))
+                        .bind("charts", count.charts())
+                        .bind("versions", count.versions())
+                        .execute()
+                > 0;
     }
 
     /** One that does not fit, or would be changed on its way, is of no use: the next request is made without. */

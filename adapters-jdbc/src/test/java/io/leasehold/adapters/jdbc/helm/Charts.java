@@ -25,6 +25,7 @@ import io.leasehold.ports.lease.Answers;
 import io.leasehold.ports.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,7 @@ import java.util.function.Supplier;
 /** One instance with repositories on a real database, which leads. */
 final class Charts {
 
+    static final String URL = "https://charts.example.com/stable";
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
     static final Asker ADMIN = new Asker("admin", "10.0.0.7", "request-1");
     static final BookOutcome DONE = new BookOutcome.Done(Optional.empty());
@@ -62,7 +64,7 @@ final class Charts {
     }
 
     static Repository open(String name) {
-        return at(name, "https://charts.example.com/stable", Repository.Access.OPEN);
+        return at(name, URL, Repository.Access.OPEN);
     }
 
     static Repository at(String name, String url, Repository.Access access) {
@@ -132,8 +134,20 @@ final class Charts {
     }
 
     boolean swap(String name, long generation) {
-        return leading(
-                () -> indexes.swap(name, generation, new Fetched(NOW, "fetched", new Validators("etag", "yesterday"))));
+        return swap(name, generation, url(name));
+    }
+
+    private String url(String name) {
+        return TestDatabases.in(
+                database,
+                handle -> handle.select("select coalesce(max(url), '') from helm_repository where name = ?", name)
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    boolean swap(String name, long generation, String url) {
+        Fetched fetched = new Fetched(url, NOW, "fetched", new Validators("etag", "yesterday"));
+        return leading(() -> indexes.swap(name, generation, fetched));
     }
 
     void abandon(String name, long generation) {
@@ -147,6 +161,22 @@ final class Charts {
         long generation = begin(name);
         stage(name, generation, 0, versions);
         assertThat(swap(name, generation)).isTrue();
+    }
+
+    /** Begins a generation of 1,000 charts of 30 versions each, named chart-0000 and so on. */
+    long stagedThousandOfThirty(String name) {
+        List<ChartVersion> all = new ArrayList<>();
+        for (int chart = 0; chart < 1000; chart++) {
+            for (int n = 0; n < 30; n++) {
+                all.add(version(
+                        String.format("chart-%04d", chart), (30 - n) + ".0.0", "x".repeat(100), List.of("some")));
+            }
+        }
+        long generation = begin(name);
+        for (int first = 0; first < all.size(); first += 900) {
+            stage(name, generation, first, all.subList(first, Math.min(first + 900, all.size())));
+        }
+        return generation;
     }
 
     int sweep(int limit) {

@@ -180,6 +180,21 @@ class JdbcHelmIndexesTest {
         }
 
         @Test
+        void an_index_of_a_server_that_the_name_was_taken_from_is_not_swapped() {
+            Charts charts = charts();
+            String name = charts.added();
+            charts.store(name, List.of(version("old", "1.0.0")));
+            long begun = charts.begin(name);
+            charts.stage(name, begun, 0, List.of(version("late", "1.0.0")));
+            String other = "https://other.example.com";
+            charts.update(Charts.at(name, other, Repository.Access.OPEN));
+            assertThat(charts.swap(name, begun, Charts.URL)).isFalse();
+            assertThat(names(charts.search("", name))).containsExactly("old");
+            assertThat(charts.sources(name).sources().get(0).validators()).isEqualTo(Validators.NONE);
+            assertThat(charts.swap(name, begun, other)).isTrue();
+        }
+
+        @Test
         void a_repository_that_is_removed_and_added_again_has_nothing_of_the_former() {
             Charts charts = charts();
             String name = charts.added();

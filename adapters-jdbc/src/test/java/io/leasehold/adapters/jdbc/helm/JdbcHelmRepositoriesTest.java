@@ -173,7 +173,7 @@ class JdbcHelmRepositoriesTest {
             Charts charts = charts(1);
             String name = charts.added();
             charts.store(name, List.of(Charts.version("a", "1.0.0")));
-            charts.update(Charts.at(name, "https://charts.example.com/stable", Charts.secret("", "")));
+            charts.update(Charts.at(name, Charts.URL, Charts.secret("", "")));
             assertThat(charts.sources(name).sources().get(0).validators().etag())
                     .isEqualTo("etag");
             charts.update(Charts.at(name, "https://charts.example.com/other", Repository.Access.OPEN));

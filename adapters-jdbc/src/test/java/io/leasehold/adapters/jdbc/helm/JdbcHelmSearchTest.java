@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.adapters.jdbc.crypto.Keys;
 import io.leasehold.adapters.jdbc.database.Database;
 import io.leasehold.adapters.jdbc.database.TestDatabases;
-import io.leasehold.ports.helm.ChartVersion;
 import io.leasehold.ports.helm.HelmRepositories.Chart;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -89,17 +87,7 @@ class JdbcHelmSearchTest {
         void a_search_among_thirty_thousand_versions_is_quick_without_statistics() {
             Charts charts = charts();
             String name = charts.added();
-            List<ChartVersion> all = new ArrayList<>();
-            for (int chart = 0; chart < 1000; chart++) {
-                for (int n = 0; n < 30; n++) {
-                    all.add(version(
-                            String.format("chart-%04d", chart), (30 - n) + ".0.0", "x".repeat(100), List.of("some")));
-                }
-            }
-            long generation = charts.begin(name);
-            for (int first = 0; first < all.size(); first += 900) {
-                charts.stage(name, generation, first, all.subList(first, Math.min(first + 900, all.size())));
-            }
+            long generation = charts.stagedThousandOfThirty(name);
             Duration swap =
                     timed(() -> assertThat(charts.swap(name, generation)).isTrue());
             charts.search("warm", name);

@@ -7,15 +7,11 @@ import io.leasehold.ports.helm.HelmIndexes;
 import io.leasehold.ports.helm.HelmIndexes.Attempt;
 import io.leasehold.ports.helm.HelmIndexes.Fetched;
 import io.leasehold.ports.helm.HelmIndexes.Source;
-import io.leasehold.ports.helm.HelmIndexes.Sources;
 import io.leasehold.ports.helm.HelmIndexes.Validators;
 import io.leasehold.ports.helm.Repository;
 import io.leasehold.ports.runtime.WallClock;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The update of one repository. Its charts are staged while its index is read, and shown once all of it was: an index that is
@@ -70,38 +66,17 @@ final class RepositoryUpdate {
             note(name, "unchanged", false);
             return new Result.Unchanged();
         }
-        if (!isStillWanted(source)) {
-            staging.giveUp();
-            return new Result.Gone();
-        }
         Optional<Long> generation = staging.finish();
         if (generation.isEmpty()) {
             return new Result.Gone();
         }
-        Fetched fetched = new Fetched(clock.now(), found.index().get().summary(), found.validators());
-        boolean swapped = writes.ask(() -> indexes.swap(name, generation.get(), fetched));
-        return swapped ? new Result.Updated() : new Result.Gone();
-    }
-
-    /** Fetching may take a minute, in which a user gave the name to another server; that one's charts are not these. */
-    private boolean isStillWanted(Source source) throws Unusable {
-        String name = source.repository().name();
-        try {
-            Sources now = indexes.sources(Optional.of(name))
-                    .toCompletableFuture()
-                    .get(limits.write().toMillis(), TimeUnit.MILLISECONDS);
-            return now instanceof Sources.Found found
-                    && found.sources().stream().anyMatch(one -> isSame(one.repository(), source.repository()));
-        } catch (ExecutionException | TimeoutException problem) {
-            throw new Unusable("the database did not answer in time");
-        } catch (InterruptedException problem) {
-            Thread.currentThread().interrupt();
-            throw new Unusable("the database did not answer in time");
+        Fetched fetched = new Fetched(
+                source.repository().url(), clock.now(), found.index().get().summary(), found.validators());
+        if (!writes.ask(() -> indexes.swap(name, generation.get(), fetched))) {
+            staging.giveUp();
+            return new Result.Gone();
         }
-    }
-
-    private static boolean isSame(Repository one, Repository other) {
-        return one.type() == other.type() && one.url().equals(other.url());
+        return new Result.Updated();
     }
 
     private Found get(Fetch fetch, ChartSink sink) throws Unusable, RunOver {

@@ -12,7 +12,7 @@ sealed interface Result {
     /** It is in a registry, which has none. */
     record NoIndex() implements Result {}
 
-    /** It was removed, or another update of it began, meanwhile. */
+    /** It was removed or given another URL, or another update of it began, meanwhile. */
     record Gone() implements Result {}
 
     /** One sentence says why; the charts stay. */

@@ -86,13 +86,14 @@ final class FakeIndexes implements HelmIndexes {
 
     @Override
     public synchronized boolean swap(String repository, long number, Fetched result) {
-        if (number != generation) {
+        Source source = sources.get(repository);
+        if (number != generation || source == null || !source.repository().url().equals(result.url())) {
             return false;
         }
         log.add("swap " + repository);
         charts.put(repository, List.copyOf(staged));
         fetched.put(repository, result);
-        sources.computeIfPresent(repository, (name, old) -> new Source(old.repository(), result.validators()));
+        sources.put(repository, new Source(source.repository(), result.validators()));
         return true;
     }
 

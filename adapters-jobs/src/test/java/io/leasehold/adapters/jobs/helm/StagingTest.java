@@ -173,7 +173,7 @@ final class StagingTest {
         assertThat(ending.message()).startsWith("0 repositories updated");
         assertThat(updates.indexes().charts("r")).isEmpty();
         assertThat(updates.indexes().log())
-                .containsExactly("begin r", "stage r 0+1", "stage r 1+1", "begin r", "sweep");
+                .containsExactly("begin r", "stage r 0+1", "stage r 1+1", "begin r", "abandon r", "sweep");
     }
 
     @Test
