@@ -92,7 +92,7 @@ final class Driver {
     }
 
     private void schedule(Input input, Node.Step step, MonoTime now) {
-        boolean idle = input.equals(TICK) && step.effects().isEmpty();
+        boolean idle = input instanceof Input.Tick && step.effects().isEmpty();
         alarm.wish(paced(step.next().nextWakeup(), idle, now));
     }
 

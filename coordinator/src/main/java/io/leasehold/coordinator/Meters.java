@@ -5,7 +5,6 @@ import io.leasehold.domain.lease.ListOutcome;
 import io.leasehold.domain.lease.ReadOutcome;
 import io.leasehold.domain.lease.WriteOutcome;
 import io.leasehold.domain.narration.Reason;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +30,8 @@ final class Meters {
             Map.entry(ListOutcome.Listed.class, Verdict.DONE),
             Map.entry(ListOutcome.Failed.class, Verdict.UNKNOWN));
 
-    private final Map<Verb, Map<Verdict, AtomicLong>> requests = new EnumMap<>(Verb.class);
-    private final Map<Reason, AtomicLong> reasons = zeros(Reason.class);
+    private final EnumMap<Verb, EnumMap<Verdict, AtomicLong>> requests = new EnumMap<>(Verb.class);
+    private final EnumMap<Reason, AtomicLong> reasons = zeros(Reason.class);
     private final AtomicLong slowPath = new AtomicLong();
 
     Meters() {
@@ -42,12 +41,12 @@ final class Meters {
     }
 
     /** Filled once, and only its counters change: so it can be read from any thread. */
-    private static <E extends Enum<E>> Map<E, AtomicLong> zeros(Class<E> type) {
-        Map<E, AtomicLong> zeros = new EnumMap<>(type);
+    private static <E extends Enum<E>> EnumMap<E, AtomicLong> zeros(Class<E> type) {
+        EnumMap<E, AtomicLong> zeros = new EnumMap<>(type);
         for (E constant : type.getEnumConstants()) {
             zeros.put(constant, new AtomicLong());
         }
-        return Collections.unmodifiableMap(zeros);
+        return zeros;
     }
 
     /** What is asked of the lease store. */

@@ -1,5 +1,7 @@
 package io.leasehold.domain.cluster;
 
+import org.jspecify.annotations.Nullable;
+
 /** The name of a managed cluster: {@code <kubeconfig file name>/<context>}, or {@code InCluster} for the host. */
 public record ClusterId(String value) implements Comparable<ClusterId> {
 
@@ -14,6 +16,17 @@ public record ClusterId(String value) implements Comparable<ClusterId> {
             throw new IllegalArgumentException(
                     "a cluster ID must have 1 to " + MAX_LENGTH + " characters and not be blank");
         }
+    }
+
+    // The generated ones go through chains of method handles, which JDK 17 does not inline: dear for a key of maps.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof ClusterId that && value.equals(that.value));
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -42,7 +42,8 @@ public record Candidate(InstanceId self, LeaseName lock, LeadershipTimings timin
     }
 
     Duration spread(Moment now) {
-        Duration bound = timings.retryPeriod().dividedBy(100);
+        // Drawn with every renewal that is seen, and a quotient of durations is dear.
+        Duration bound = Duration.ofNanos(timings.retryPeriod().toNanos() / 100);
         return now.jitter(bound.compareTo(LONGEST_SPREAD) < 0 ? bound : LONGEST_SPREAD);
     }
 

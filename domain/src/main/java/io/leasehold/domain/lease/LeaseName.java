@@ -1,5 +1,7 @@
 package io.leasehold.domain.lease;
 
+import org.jspecify.annotations.Nullable;
+
 /** The object name of a lease: a lower-case DNS-1123 subdomain, as Kubernetes requires. */
 public record LeaseName(String value) implements Comparable<LeaseName> {
 
@@ -27,6 +29,17 @@ public record LeaseName(String value) implements Comparable<LeaseName> {
             edge = c == '.';
         }
         return !value.isEmpty();
+    }
+
+    // The generated ones go through chains of method handles, which JDK 17 does not inline: dear for a key of maps.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof LeaseName that && value.equals(that.value));
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -38,28 +38,32 @@ final class Wakeups {
             }
         }
         if (node.view().isLive()) {
-            add(Optional.of(node.view().staleAt()));
+            add(node.view().staleAt());
         }
-        add(Optional.of(node.isStopping() ? node.shutdown().until() : node.nextResync()));
+        add(node.isStopping() ? node.shutdown().until() : node.nextResync());
         collect(node, Clusters.of(node.clusters()));
     }
 
     private void collect(Node node, Clusters clusters) {
-        add(Optional.of(clusters.dueAfter(node.at())));
+        add(clusters.dueAfter(node.at()));
         for (ClusterId id : clusters.due(node.at())) {
             ManagedCluster cluster = Objects.requireNonNull(clusters.get(id));
             add(cluster.lease().nextWakeup(Surroundings.of(node, id, node.at())));
             add(cluster.connection().nextWakeup());
         }
         if (node.fleetFeed().isWatching()) {
-            add(Optional.of(clusters.owedSince().plus(patience(node.setup()))));
+            add(clusters.owedSince().plus(patience(node.setup())));
         }
     }
 
     private void add(Optional<MonoTime> wakeup) {
         if (wakeup.isPresent()) {
-            next = MonoTime.earlier(wakeup.get(), next);
+            add(wakeup.get());
         }
+    }
+
+    private void add(MonoTime wakeup) {
+        next = MonoTime.earlier(wakeup, next);
     }
 
     /** When a stream that owes an event counts as dead. */

@@ -103,7 +103,7 @@ final class Beliefs {
         boolean asked = state.resigns
                 || state.process.member().node().map(node -> node.isStopping()).orElse(false);
         findings.saw(asked ? Sighting.HANDOVER : Sighting.STEP_DOWN);
-        if (!asked) {
+        if (!asked && findings.isChecked(Invariant.L2)) {
             findings.violated(
                     Invariant.L2,
                     state.process.node() + " stepped down at " + Findings.at(findings.now())

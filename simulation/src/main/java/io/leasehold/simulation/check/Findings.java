@@ -47,8 +47,13 @@ public final class Findings {
         return now.getAsLong();
     }
 
+    /** Whether a violation would be reported; a sentence for one that would not is dear to make. */
+    boolean isChecked(Invariant invariant) {
+        return checked.contains(invariant);
+    }
+
     void violated(Invariant invariant, String sentence) {
-        if (checked.contains(invariant)) {
+        if (isChecked(invariant)) {
             violations.add(new Violation(invariant, now(), sentence, listener.onViolation(invariant, sentence)));
         }
     }
