@@ -116,6 +116,7 @@ public final class Subjects {
                 hunt("takes-though-refused", "hand-overs", S13),
                 hunt("unordered-callbacks", "users", L3),
                 hunt("clean-up-without-grace", "takeover", U2),
+                hunt("cleans-instead-of-taking", "survivor", S14),
                 hunt("expiry-through-gaps", "outage", S14));
     }
 

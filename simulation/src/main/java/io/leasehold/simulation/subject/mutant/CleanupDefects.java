@@ -2,8 +2,11 @@ package io.leasehold.simulation.subject.mutant;
 
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.domain.lease.LeaseName;
+import io.leasehold.domain.lease.LeaseRecord;
+import io.leasehold.domain.lease.LeaseVersion;
 import io.leasehold.domain.lease.StoredLease;
 import io.leasehold.domain.lease.WatchEvent;
+import io.leasehold.domain.lease.WriteOutcome;
 import io.leasehold.domain.node.ManagedCluster;
 import io.leasehold.domain.node.Node;
 import io.leasehold.domain.sync.Site;
@@ -17,7 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +130,33 @@ final class CleanupDefects {
                     site.track().lease().ifPresent(expired::add);
                 }
             }
+        }
+    }
+
+    /** T10: where it should take a released lease, it deletes it. */
+    static final class InsteadOfTaking extends Defect {
+
+        private final Set<LeaseName> released = new TreeSet<>();
+
+        InsteadOfTaking(Surroundings around) {
+            super(around);
+        }
+
+        @Override
+        StoredLease shown(StoredLease lease) {
+            if (isCluster(lease.name()) && lease.record().holder().isEmpty()) {
+                released.add(lease.name());
+            } else {
+                released.remove(lease.name());
+            }
+            return lease;
+        }
+
+        @Override
+        public CompletionStage<WriteOutcome> update(LeaseName name, LeaseVersion expected, LeaseRecord record) {
+            return released.contains(name) && record.isHeldBy(self())
+                    ? delete(name, expected).thenApply(deleted -> new WriteOutcome.Gone())
+                    : super.update(name, expected, record);
         }
     }
 

@@ -185,6 +185,10 @@ public final class Mutants {
                         "cleans a lease as soon as it expires, though others may take it over (T7)",
                         CleanupDefects.WithoutGrace::new),
                 mutant(
+                        "cleans-instead-of-taking",
+                        "deletes a released lease that it should take (T10)",
+                        CleanupDefects.InsteadOfTaking::new),
+                mutant(
                         "expiry-through-gaps",
                         "counts the time in which it could see nothing towards expiry (K8M, F22)",
                         CleanupDefects.ThroughGaps::new));
