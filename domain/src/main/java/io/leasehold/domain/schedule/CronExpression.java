@@ -134,7 +134,8 @@ public final class CronExpression {
     private Optional<Instant> firstAt(LocalDateTime minuteOfDay, Instant after, ZoneRules rules) {
         ZoneOffsetTransition change = rules.getTransition(minuteOfDay);
         if (change != null && change.isGap()) {
-            return Optional.of(change.getInstant()).filter(after::isBefore);
+            // With every hour meant, the one after the change has its own.
+            return Optional.of(change.getInstant()).filter(instant -> !hour.any() && after.isBefore(instant));
         }
         for (ZoneOffset offset : rules.getValidOffsets(minuteOfDay)) {
             Instant at = minuteOfDay.toInstant(offset);

@@ -11,6 +11,9 @@ import java.util.TreeMap;
 /** What a page of the store tells. */
 final class PageTurn {
 
+    /** A run that ends its process each time would end one leader after the other. */
+    private static final int MOST_ATTEMPTS = 5;
+
     private final AgendaTurn turn;
     private final Moment now;
 
@@ -77,8 +80,10 @@ final class PageTurn {
             turn.toEnd(run.key(), RunEnd.CANCELLED_ORPHAN);
         } else if (run.token().equals(turn.token())) {
             turn.start(run.key());
-        } else if (isEnabled(run.key().schedule())) {
+        } else if (isEnabled(run.key().schedule()) && run.attempt() < MOST_ATTEMPTS) {
             turn.doAgain(run.key(), now.mono());
+        } else if (isEnabled(run.key().schedule())) {
+            turn.toEnd(run.key(), RunEnd.GIVEN_UP);
         } else {
             turn.toEnd(run.key(), RunEnd.ORPHANED);
         }

@@ -27,4 +27,9 @@ public record Schedule(
         Instant latest = handledUntil.filter(since::isBefore).orElse(since);
         return latest.isAfter(now) ? now : latest;
     }
+
+    /** Whether a fire time comes after {@code since}, of which nothing is known if that is later than {@code now}. */
+    public static boolean counts(Instant since, Instant fireTime, Instant now) {
+        return since.isBefore(fireTime) || since.isAfter(now);
+    }
 }

@@ -109,7 +109,7 @@ final class AgendaPlay {
             List<OpenRun> open = new ArrayList<>();
             agenda.works().forEach((run, work) -> {
                 if (work.isUnderWay()) {
-                    open.add(new OpenRun(run, RunStatus.RUNNING, MINE, false));
+                    open.add(new OpenRun(run, RunStatus.RUNNING, MINE, false, 0));
                 }
             });
             step(agenda.onRead(lastRead(), known, open, moment()));

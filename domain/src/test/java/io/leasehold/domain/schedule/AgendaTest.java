@@ -22,7 +22,7 @@ class AgendaTest {
     private static final FencingToken LATER = MINE.next();
 
     private static OpenRun open(RunKey run, RunStatus status, FencingToken token) {
-        return new OpenRun(run, status, token, false);
+        return new OpenRun(run, status, token, false, 0);
     }
 
     private static Schedule handled(Schedule schedule, String until) {
@@ -177,7 +177,7 @@ class AgendaTest {
     @Test
     void a_run_under_way_is_cancelled_when_a_user_asks_and_ends_as_its_job_says() {
         AgendaPlay play = serving(HOURLY).runsFrom("01:00:00");
-        OpenRun unwanted = new OpenRun(run("01:00:00"), RunStatus.RUNNING, MINE, true);
+        OpenRun unwanted = new OpenRun(run("01:00:00"), RunStatus.RUNNING, MINE, true, 0);
         play.changed().page(handled(HOURLY, "01:00:00"), unwanted).cancels(run("01:00:00"));
         play.changed().page(handled(HOURLY, "01:00:00"), unwanted).wantsNothing();
         play.ended(run("01:00:00"), RunStatus.CANCELLED).ends(run("01:00:00"), RunStatus.CANCELLED);
@@ -185,7 +185,7 @@ class AgendaTest {
 
     @Test
     void a_run_that_waits_is_cancelled_without_having_begun() {
-        AgendaPlay play = serving(HOURLY, new OpenRun(run("00:00:07"), RunStatus.WAITING, FencingToken.NONE, true));
+        AgendaPlay play = serving(HOURLY, new OpenRun(run("00:00:07"), RunStatus.WAITING, FencingToken.NONE, true, 0));
         play.ends(run("00:00:07"), RunStatus.CANCELLED);
         play.stored().ordersNothing();
     }
@@ -231,8 +231,19 @@ class AgendaTest {
     }
 
     @Test
+    void an_orphan_whose_work_was_interrupted_again_and_again_is_only_ended() {
+        RunKey orphan = run("00:00:00");
+        AgendaPlay fifth = new AgendaPlay().sleepsUntil("00:00:20").tick();
+        fifth.page(HOURLY, new OpenRun(orphan, RunStatus.RUNNING, EARLIER, false, 4));
+        fifth.begins(run("00:00:20"), Trigger.TAKE_OVER);
+        AgendaPlay sixth = serving(HOURLY, new OpenRun(orphan, RunStatus.RUNNING, EARLIER, false, 5));
+        sixth.ends(orphan, RunStatus.INTERRUPTED);
+        sixth.stored().ordersNothing();
+    }
+
+    @Test
     void an_orphan_that_a_user_had_cancelled_is_not_done_again() {
-        AgendaPlay play = serving(HOURLY, new OpenRun(run("00:00:00"), RunStatus.RUNNING, EARLIER, true));
+        AgendaPlay play = serving(HOURLY, new OpenRun(run("00:00:00"), RunStatus.RUNNING, EARLIER, true, 0));
         play.ends(run("00:00:00"), RunStatus.CANCELLED);
         play.stored().ordersNothing();
     }
@@ -277,7 +288,7 @@ class AgendaTest {
     void what_waits_to_do_an_orphan_again_is_dropped_when_the_orphan_is_only_to_be_ended() {
         OpenRun other = open(run("00:30:00"), RunStatus.RUNNING, MINE);
         OpenRun orphan = open(run("00:59:00"), RunStatus.RUNNING, EARLIER);
-        OpenRun unwanted = new OpenRun(run("00:59:00"), RunStatus.RUNNING, EARLIER, true);
+        OpenRun unwanted = new OpenRun(run("00:59:00"), RunStatus.RUNNING, EARLIER, true, 0);
         AgendaPlay cancelled = serving(HOURLY, other, orphan).starts(run("00:30:00"));
         cancelled.changed().page(HOURLY, other, unwanted).ends(run("00:59:00"), RunStatus.CANCELLED);
         AgendaPlay removed = serving(HOURLY, other, orphan).changed();
@@ -406,7 +417,7 @@ class AgendaTest {
     @Test
     void what_a_user_cancelled_is_not_done_again_because_the_term_ends_too() {
         AgendaPlay play = serving(HOURLY).runsFrom("01:00:00").changed();
-        play.page(handled(HOURLY, "01:00:00"), new OpenRun(run("01:00:00"), RunStatus.RUNNING, MINE, true));
+        play.page(handled(HOURLY, "01:00:00"), new OpenRun(run("01:00:00"), RunStatus.RUNNING, MINE, true, 0));
         play.stop().ordersNothing();
         play.ended(run("01:00:00"), RunStatus.CANCELLED).ends(run("01:00:00"), RunStatus.CANCELLED);
     }

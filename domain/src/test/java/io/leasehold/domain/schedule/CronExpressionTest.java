@@ -98,7 +98,10 @@ class CronExpressionTest {
     void every_hour_of_a_year_is_fired_once(String zone) {
         Instant from = Instant.parse("2026-01-01T00:00:00Z");
         Instant until = Instant.parse("2027-01-01T00:00:00Z");
-        assertThat(all(valid("0 * * * *"), ZoneId.of(zone), from, until)).hasSize(365 * 24);
+        for (int minute : List.of(0, 15, 45, 59)) {
+            List<Instant> fired = all(valid(minute + " * * * *"), ZoneId.of(zone), from, until);
+            assertThat(fired).hasSize(365 * 24).isSorted().doesNotHaveDuplicates();
+        }
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ public interface JobStore {
     /**
      * A run that begins. One that was due is moot if the schedule is not handled up to {@code handledUntil} any more: the
      * request was given up for lost and lands after others, or another leader was here. It is moot too if the schedule was
-     * switched off, or counts from a later time.
+     * switched off, or counts from a later time: one that is later than now was given by a clock that is ahead, and says nothing.
      *
      * @param handledUntil what the schedule must have, compared and set in the transaction; of no meaning for runs that
      *     were not due

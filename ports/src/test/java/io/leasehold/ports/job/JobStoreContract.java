@@ -69,7 +69,8 @@ public interface JobStoreContract {
         ScheduleId id = saved(jobs);
         FencingToken token = jobs.claim();
         assertThat(begin(jobs, token, cron(id, DUE))).isEqualTo(STORED);
-        assertThat(open(jobs, id)).containsExactly(new OpenRun(new RunKey(id, DUE), RunStatus.RUNNING, token, false));
+        assertThat(open(jobs, id))
+                .containsExactly(new OpenRun(new RunKey(id, DUE), RunStatus.RUNNING, token, false, 0));
         assertThat(schedule(jobs, id).orElseThrow().handledUntil()).contains(DUE);
         Run run = jobs.runs(id).get(0);
         assertThat(run.trigger()).isEqualTo(Trigger.CRON);
@@ -143,6 +144,15 @@ public interface JobStoreContract {
     }
 
     @Test
+    default void what_was_due_before_the_schedule_counts_is_moot() {
+        JobSubject jobs = subject();
+        ScheduleId id = saved(jobs);
+        Instant since = schedule(jobs, id).orElseThrow().since();
+        assertThat(begin(jobs, jobs.claim(), cron(id, since))).isEqualTo(MOOT);
+        assertThat(begin(jobs, jobs.claim(), cron(id, since.plusSeconds(1)))).isEqualTo(STORED);
+    }
+
+    @Test
     default void nothing_is_written_under_a_lower_token() {
         JobSubject jobs = subject();
         ScheduleId id = saved(jobs);
@@ -162,14 +172,14 @@ public interface JobStoreContract {
         JobSubject jobs = subject();
         ScheduleId id = saved(jobs);
         RunKey run = jobs.trigger(id, Optional.of("of the user"));
-        assertThat(open(jobs, id)).containsExactly(new OpenRun(run, RunStatus.WAITING, FencingToken.NONE, false));
+        assertThat(open(jobs, id)).containsExactly(new OpenRun(run, RunStatus.WAITING, FencingToken.NONE, false, 0));
         FencingToken token = jobs.claim();
         assertThat(begin(
                         jobs,
                         token,
                         new Beginning(run, Trigger.MANUAL, Optional.empty(), Optional.empty(), Optional.empty())))
                 .isEqualTo(STORED);
-        assertThat(open(jobs, id)).containsExactly(new OpenRun(run, RunStatus.RUNNING, token, false));
+        assertThat(open(jobs, id)).containsExactly(new OpenRun(run, RunStatus.RUNNING, token, false, 0));
         assertThat(details(jobs, run))
                 .isEqualTo(new JobStore.Details.Found("inspection", Trigger.MANUAL, "of the user"));
         assertThat(jobs.runs(id)).singleElement().satisfies(shown -> {
@@ -219,7 +229,10 @@ public interface JobStoreContract {
         assertThat(begin(jobs, token, inPlaceOf(orphan, DUE.plusSeconds(7)))).isEqualTo(STORED);
         assertThat(jobs.runs(id)).extracting(Run::status).containsExactly(RunStatus.RUNNING, RunStatus.INTERRUPTED);
         assertThat(begin(jobs, token, inPlaceOf(orphan, DUE.plusSeconds(8)))).isEqualTo(MOOT);
-        assertThat(open(jobs, id)).hasSize(1);
+        assertThat(open(jobs, id)).extracting(OpenRun::attempt).containsExactly(1);
+        RunKey second = new RunKey(id, DUE.plusSeconds(7));
+        assertThat(begin(jobs, token, inPlaceOf(second, DUE.plusSeconds(9)))).isEqualTo(STORED);
+        assertThat(open(jobs, id)).extracting(OpenRun::attempt).containsExactly(2);
     }
 
     private static Beginning inPlaceOf(RunKey orphan, Instant at) {

@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A stored run. */
-record Row(Run run, FencingToken token, boolean cancelAsked) {
+record Row(Run run, FencingToken token, boolean cancelAsked, int attempt) {
 
     /** What a run is made of, whatever becomes of it. */
-    record Made(long number, RunKey key, String kind, Trigger trigger, String parameters) {
+    record Made(long number, RunKey key, String kind, Trigger trigger, String parameters, int attempt) {
 
         Row waiting() {
             return row(RunStatus.WAITING, Optional.empty(), Optional.empty(), "", 0, FencingToken.NONE);
@@ -36,7 +36,7 @@ record Row(Run run, FencingToken token, boolean cancelAsked) {
                 int missed,
                 FencingToken token) {
             Run run = new Run(number, key, kind, trigger, status, startedAt, endedAt, message, parameters, missed);
-            return new Row(run, token, false);
+            return new Row(run, token, false, attempt);
         }
     }
 
@@ -45,13 +45,13 @@ record Row(Run run, FencingToken token, boolean cancelAsked) {
     }
 
     OpenRun open() {
-        return new OpenRun(run.key(), run.status(), token, cancelAsked);
+        return new OpenRun(run.key(), run.status(), token, cancelAsked, attempt);
     }
 
     /** A waiting run begins; what was asked of it stays. */
     Row begun(FencingToken by, Instant at) {
-        Made made = new Made(run.number(), run.key(), run.kind(), run.trigger(), run.parameters());
-        return new Row(made.running(by, at).run(), by, cancelAsked);
+        Made made = new Made(run.number(), run.key(), run.kind(), run.trigger(), run.parameters(), attempt);
+        return new Row(made.running(by, at).run(), by, cancelAsked, attempt);
     }
 
     Row ended(Job.Ending ending, Instant at) {
@@ -66,10 +66,10 @@ record Row(Run run, FencingToken token, boolean cancelAsked) {
                 ending.message(),
                 run.parameters(),
                 run.missed());
-        return new Row(ended, token, cancelAsked);
+        return new Row(ended, token, cancelAsked, attempt);
     }
 
     Row asked() {
-        return new Row(run, token, true);
+        return new Row(run, token, true, attempt);
     }
 }

@@ -40,9 +40,9 @@ final class Rows {
         }
 
         /** A user who switched it off or changed it has the last word. */
-        boolean isStillDue(Beginning beginning) {
+        boolean isStillDue(Beginning beginning, Instant now) {
             return schedule.enabled()
-                    && schedule.since().isBefore(beginning.run().fireTime())
+                    && Schedule.counts(schedule.since(), beginning.run().fireTime(), now)
                     && isHandledUpTo(beginning.handledUntil());
         }
 
@@ -82,7 +82,7 @@ final class Rows {
         Row there = runs.get(key);
         boolean isTaken = there != null && there.run().status() != RunStatus.WAITING;
         boolean isDue = beginning.trigger() == Trigger.CRON;
-        boolean isStale = isDue && saved != null && !saved.isStillDue(beginning);
+        boolean isStale = isDue && saved != null && !saved.isStillDue(beginning, now);
         Optional<RunKey> orphan = beginning.inPlaceOf();
         if (orphan.isPresent() && !isOpen(orphan.get())) {
             return false;
@@ -96,7 +96,7 @@ final class Rows {
         if (there != null) {
             runs.put(key, there.begun(token, now));
         } else {
-            add(made(saved, key, beginning.trigger(), parameters(saved, beginning))
+            add(made(saved, key, beginning.trigger(), parameters(saved, beginning), attempt(beginning))
                     .running(token, now));
         }
         orphan.ifPresent(key0 -> end(key0, ORPHANED, now));
@@ -123,9 +123,17 @@ final class Rows {
                 .orElse(saved.parameters());
     }
 
+    private int attempt(Beginning beginning) {
+        return beginning
+                .inPlaceOf()
+                .flatMap(other -> Optional.ofNullable(runs.get(other)))
+                .map(row -> row.attempt() + 1)
+                .orElse(0);
+    }
+
     private void addMissed(Saved saved, FencingToken token, Misses misses, Instant now) {
         RunKey key = new RunKey(saved.schedule().id(), misses.last());
-        add(made(saved, key, Trigger.CRON, saved.parameters())
+        add(made(saved, key, Trigger.CRON, saved.parameters(), 0)
                 .over(RunStatus.MISSED, now, "nobody led when it was due", misses.count(), token));
     }
 
@@ -137,7 +145,8 @@ final class Rows {
         }
         int one = note.status() == RunStatus.MISSED ? 1 : 0;
         int missed = note.misses().map(Misses::count).orElse(one);
-        add(made(saved, key, Trigger.CRON, saved.parameters()).over(note.status(), now, note.message(), missed, token));
+        add(made(saved, key, Trigger.CRON, saved.parameters(), 0)
+                .over(note.status(), now, note.message(), missed, token));
         schedules.put(key.schedule(), saved.handled(key.fireTime()));
         return true;
     }
@@ -174,7 +183,7 @@ final class Rows {
         while (runs.containsKey(key)) {
             key = new RunKey(id, key.fireTime().plus(1, ChronoUnit.MICROS));
         }
-        add(made(saved, key, Trigger.MANUAL, parameters.orElse(saved.parameters()))
+        add(made(saved, key, Trigger.MANUAL, parameters.orElse(saved.parameters()), 0)
                 .waiting());
         return Optional.of(key);
     }
@@ -196,9 +205,9 @@ final class Rows {
                 .toList();
     }
 
-    private Row.Made made(Saved saved, RunKey key, Trigger trigger, String parameters) {
+    private Row.Made made(Saved saved, RunKey key, Trigger trigger, String parameters, int attempt) {
         numbers++;
-        return new Row.Made(numbers, key, saved.kind(), trigger, parameters);
+        return new Row.Made(numbers, key, saved.kind(), trigger, parameters, attempt);
     }
 
     private void add(Row row) {

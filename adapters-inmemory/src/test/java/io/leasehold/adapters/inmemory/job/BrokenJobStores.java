@@ -101,6 +101,37 @@ final class BrokenJobStores {
         }
     }
 
+    /** Begins what was due before its schedule counts. */
+    static final class Unbegun extends Broken {
+        Unbegun(Subject subject) {
+            super(subject);
+        }
+
+        @Override
+        public CompletionStage<JobWrite> begin(FencingToken token, Beginning of) {
+            boolean early = of.trigger() == Trigger.CRON
+                    && found().schedules().stream()
+                            .anyMatch(schedule -> schedule.id().equals(of.run().schedule())
+                                    && !schedule.since().isBefore(of.run().fireTime()));
+            return early ? CompletableFuture.completedFuture(new JobWrite.Stored()) : inner.begin(token, of);
+        }
+    }
+
+    /** Forgets how often the work of a run was interrupted. */
+    static final class Uncounted extends Broken {
+        Uncounted(Subject subject) {
+            super(subject);
+        }
+
+        @Override
+        public CompletionStage<Reading> read() {
+            List<OpenRun> first = found().open().stream()
+                    .map(run -> new OpenRun(run.key(), run.status(), run.token(), run.cancelAsked(), 0))
+                    .toList();
+            return reading(found().schedules(), first);
+        }
+    }
+
     /** Does not end the run whose work another does. */
     static final class LeavingOpen extends Broken {
         LeavingOpen(Subject subject) {
@@ -358,7 +389,7 @@ final class BrokenJobStores {
         @Override
         public CompletionStage<Reading> read() {
             List<OpenRun> open = found().open().stream()
-                    .map(run -> new OpenRun(run.key(), run.status(), run.token(), false))
+                    .map(run -> new OpenRun(run.key(), run.status(), run.token(), false, run.attempt()))
                     .toList();
             return reading(found().schedules(), open);
         }

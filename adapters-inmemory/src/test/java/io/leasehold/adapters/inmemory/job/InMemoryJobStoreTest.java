@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.leasehold.domain.schedule.RunKey;
 import io.leasehold.domain.schedule.Schedule;
 import io.leasehold.domain.schedule.ScheduleId;
+import io.leasehold.domain.schedule.Trigger;
 import io.leasehold.ports.job.JobStore;
 import io.leasehold.ports.job.JobStoreContract;
 import io.leasehold.ports.job.JobSubject;
+import io.leasehold.ports.job.JobWrite;
 import io.leasehold.ports.job.ScheduleBook.Draft;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -44,6 +47,23 @@ final class InMemoryJobStoreTest implements JobStoreContract {
         assertThat(since(store)).isEqualTo(Subject.NOW);
         store.save(draft("@daily", false, ""));
         assertThat(since(store)).isEqualTo(now[0]);
+    }
+
+    @Test
+    void a_schedule_that_was_saved_by_a_clock_that_is_ahead_is_run_all_the_same() {
+        Subject subject = new Subject(of -> of.inner);
+        Instant[] now = {Subject.NOW.plus(Duration.ofDays(1))};
+        InMemoryJobStore store = new InMemoryJobStore(subject.fence, Subject.LOCK, () -> now[0]);
+        store.save(draft("@hourly", true, ""));
+        now[0] = Subject.NOW;
+        RunKey due = new RunKey(ID, Subject.NOW.minusSeconds(1));
+        assertThat(store.begin(
+                                subject.claim(),
+                                new JobStore.Beginning(
+                                        due, Trigger.CRON, Optional.empty(), Optional.empty(), Optional.empty()))
+                        .toCompletableFuture()
+                        .join())
+                .isEqualTo(new JobWrite.Stored());
     }
 
     @Test

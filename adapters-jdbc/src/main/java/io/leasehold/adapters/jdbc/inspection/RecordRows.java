@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jdbc.inspection;
 
+import io.leasehold.adapters.jdbc.database.Newest;
 import io.leasehold.adapters.jdbc.database.Times;
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.domain.inspection.RecordStatus;

@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jdbc.inspection;
 
+import io.leasehold.adapters.jdbc.database.Newest;
 import io.leasehold.adapters.jdbc.database.Times;
 import io.leasehold.domain.schedule.RunKey;
 import io.leasehold.domain.schedule.ScheduleId;

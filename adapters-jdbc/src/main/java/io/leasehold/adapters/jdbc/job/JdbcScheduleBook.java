@@ -120,7 +120,7 @@ public final class JdbcScheduleBook implements ScheduleBook {
         }
         String told = parameters.orElse(schedule.get().parameters());
         RunKey run = new RunKey(id, wall.now());
-        while (!isAdded(handle, new RunRows.Made(run, schedule.get().kind(), Trigger.MANUAL, told))) {
+        while (!isAdded(handle, new RunRows.Made(run, schedule.get().kind(), Trigger.MANUAL, told, 0))) {
             run = new RunKey(id, run.fireTime().plus(1, ChronoUnit.MICROS));
         }
         return new BookOutcome.Done(RunRows.number(handle, run));

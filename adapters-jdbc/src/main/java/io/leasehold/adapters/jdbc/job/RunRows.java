@@ -1,6 +1,7 @@
 package io.leasehold.adapters.jdbc.job;
 
 import io.leasehold.adapters.jdbc.audit.OneLine;
+import io.leasehold.adapters.jdbc.database.Newest;
 import io.leasehold.adapters.jdbc.database.SqlStates;
 import io.leasehold.adapters.jdbc.database.Times;
 import io.leasehold.domain.fencing.FencingToken;
@@ -39,7 +40,7 @@ final class RunRows {
     private RunRows() {}
 
     /** What a run is made of, however it stands. */
-    record Made(RunKey key, String kind, Trigger trigger, String parameters) {}
+    record Made(RunKey key, String kind, Trigger trigger, String parameters, int attempt) {}
 
     /**
      * Does what inserts runs, all of it or nothing; returns false if one of them is there. PostgreSQL does nothing more
@@ -90,9 +91,9 @@ final class RunRows {
     private static Update insertion(Handle handle, Made made, RunStatus status, FencingToken token) {
         return key(
                         handle.createUpdate("insert into job_run (schedule_id, fire_time, kind, triggered_by, status,"
-                                + " token, started_at, ended_at, message, parameters, missed_first, missed_count)"
+                                + " token, started_at, ended_at, message, parameters, missed_first, missed_count, attempt)"
                                 + " values (:schedule, :time, :kind, :trigger, :status, :token, :started, :ended,"
-                                + " :message, :parameters, :missedFirst, :missedCount)"),
+                                + " :message, :parameters, :missedFirst, :missedCount, :attempt)"),
                         made.key())
                 .bind("kind", made.kind())
                 .bind("trigger", made.trigger().name())
@@ -103,7 +104,8 @@ final class RunRows {
                 .bind("message", "")
                 .bind("parameters", made.parameters())
                 .bindNull("missedFirst", Types.TIMESTAMP_WITH_TIMEZONE)
-                .bind("missedCount", 0);
+                .bind("missedCount", 0)
+                .bind("attempt", made.attempt());
     }
 
     /** Returns whether the run was there and waited; it runs now. */
@@ -170,13 +172,14 @@ final class RunRows {
 
     /** In no order. */
     static List<OpenRun> open(Handle handle) {
-        return handle.createQuery("select schedule_id, fire_time, status, token, cancel_asked from job_run"
+        return handle.createQuery("select schedule_id, fire_time, status, token, cancel_asked, attempt from job_run"
                         + " where status in " + OPEN)
                 .map((row, context) -> new OpenRun(
                         key(row),
                         RunStatus.valueOf(row.getString("status")),
                         new FencingToken(row.getLong("token")),
-                        row.getBoolean("cancel_asked")))
+                        row.getBoolean("cancel_asked"),
+                        row.getInt("attempt")))
                 .list();
     }
 
@@ -191,6 +194,15 @@ final class RunRows {
                 .findOne();
     }
 
+    static int attempt(Handle handle, RunKey run) {
+        return handle.createQuery("select attempt from job_run where" + KEY)
+                .bind("schedule", run.schedule().value())
+                .bind("time", Times.utc(run.fireTime()))
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(0);
+    }
+
     /** How a run stands; empty if there is none of that number. */
     static Optional<Run> find(Handle handle, long number) {
         return handle.createQuery("select * from job_run where number = :number")
@@ -200,13 +212,16 @@ final class RunRows {
     }
 
     static List<Run> newest(Handle handle, Optional<ScheduleId> of, long before, int limit) {
-        String only = of.isPresent() ? " and schedule_id = :schedule" : "";
-        var query = handle.createQuery(
-                        "select * from job_run where number < :before" + only + " order by number desc limit :limit")
+        var query = handle.createQuery(newest(of.isPresent()))
                 .bind("before", before)
                 .bind("limit", limit);
         of.ifPresent(schedule -> query.bind("schedule", schedule.value()));
         return query.map((row, context) -> run(row)).list();
+    }
+
+    static String newest(boolean ofSchedule) {
+        return "select * from job_run where number < :before" + (ofSchedule ? " and schedule_id = :schedule" : "")
+                + Newest.first("job_run", ofSchedule ? List.of("schedule_id") : List.of()) + " limit :limit";
     }
 
     // Those that are over grow old: their end is set, that of open ones is not.

@@ -4,6 +4,7 @@ import io.leasehold.domain.fencing.FencingToken;
 import io.leasehold.domain.schedule.Misses;
 import io.leasehold.domain.schedule.RunEnd;
 import io.leasehold.domain.schedule.RunKey;
+import io.leasehold.domain.schedule.Schedule;
 import io.leasehold.domain.schedule.Trigger;
 import io.leasehold.ports.job.Job;
 import io.leasehold.ports.job.JobStore.Beginning;
@@ -65,7 +66,11 @@ final class RunWrites {
                 .flatMap(other -> RunRows.details(handle, other))
                 .map(Details.Found::parameters)
                 .orElse(schedule.parameters());
-        return new RunRows.Made(beginning.run(), schedule.kind(), beginning.trigger(), parameters);
+        int attempt = beginning
+                .inPlaceOf()
+                .map(other -> RunRows.attempt(handle, other) + 1)
+                .orElse(0);
+        return new RunRows.Made(beginning.run(), schedule.kind(), beginning.trigger(), parameters, attempt);
     }
 
     private void insertMissed(RunKey run, ScheduleRows.Standing schedule, Misses misses) {
@@ -94,13 +99,13 @@ final class RunWrites {
     }
 
     private static RunRows.Made due(RunKey run, ScheduleRows.Standing schedule) {
-        return new RunRows.Made(run, schedule.kind(), Trigger.CRON, schedule.parameters());
+        return new RunRows.Made(run, schedule.kind(), Trigger.CRON, schedule.parameters(), 0);
     }
 
     /** A user who switched it off or changed it has the last word. */
-    private static boolean isStillDue(ScheduleRows.Standing schedule, Beginning beginning) {
+    private boolean isStillDue(ScheduleRows.Standing schedule, Beginning beginning) {
         return schedule.enabled()
-                && schedule.since().isBefore(beginning.run().fireTime())
+                && Schedule.counts(schedule.since(), beginning.run().fireTime(), now)
                 && isHandled(schedule, beginning.handledUntil());
     }
 

@@ -107,7 +107,8 @@ class DatabaseTest {
         try (Database database = TestDatabases.opened(settings)) {
             ask(
                     database,
-                    handle -> forgotten(handle, SINCE_1_4, "1.4")
+                    handle -> forgotten(handle, List.of(), "1.5")
+                            + forgotten(handle, SINCE_1_4, "1.4")
                             + forgotten(handle, List.of(), "1.3")
                             + forgotten(handle, SINCE_1_2, "1.2")
                             + forgotten(handle, SINCE_1_1, "1.1"));
@@ -127,7 +128,7 @@ class DatabaseTest {
         try (Database older = TestDatabases.opened(settings)) {
             ask(
                     older,
-                    handle -> withoutEntries(handle)
+                    handle -> withoutAttemptsAndEntries(handle)
                             + forgotten(handle, List.of(), "1.3")
                             + forgotten(handle, SINCE_1_2, "1.2"));
             ask(older, handle -> withRun(handle, 1));
@@ -140,10 +141,11 @@ class DatabaseTest {
         }
     }
 
-    private static String withoutEntries(Handle handle) {
+    private static String withoutAttemptsAndEntries(Handle handle) {
+        handle.execute("alter table job_run drop column attempt");
         List.of("shown", "begun", "shown_url", "shown_etag", "shown_modified")
                 .forEach(column -> handle.execute("alter table helm_repository drop column " + column));
-        return forgotten(handle, SINCE_1_4, "1.4");
+        return forgotten(handle, List.of(), "1.5") + forgotten(handle, SINCE_1_4, "1.4");
     }
 
     /** As the version before left it. */

@@ -23,6 +23,8 @@ import io.leasehold.ports.job.ScheduleBook.Draft;
 import io.leasehold.ports.job.ScheduleBook.Run;
 import io.leasehold.ports.lease.Racers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -141,6 +143,21 @@ class JdbcJobStoreTest {
         private static JobStore.Beginning cron(ScheduleId id) {
             return new JobStore.Beginning(
                     new RunKey(id, DUE), Trigger.CRON, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        @Test
+        void a_schedule_that_was_saved_by_a_clock_that_is_ahead_is_run_all_the_same() {
+            Subject jobs = subject();
+            ScheduleId id = saved(jobs);
+            Instant earlier = Book.NOW.minus(Duration.ofDays(1));
+            JdbcJobStore store = new JdbcJobStore(jobs.fence(), jobs.lock(), one, () -> earlier);
+            JobStore.Beginning due = new JobStore.Beginning(
+                    new RunKey(id, earlier.minusSeconds(1)),
+                    Trigger.CRON,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            assertThat(Book.join(store.begin(jobs.claim(), due))).isEqualTo(STORED);
         }
 
         @Test

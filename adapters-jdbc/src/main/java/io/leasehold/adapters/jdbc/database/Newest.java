@@ -1,4 +1,4 @@
-package io.leasehold.adapters.jdbc.inspection;
+package io.leasehold.adapters.jdbc.database;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,12 +8,12 @@ import java.util.stream.Stream;
  * The order in which the newest rows come first. What a filter holds fast is named before the number, as it stands in an index:
  * that changes no order, but without it H2 does not see that the index has it, and reads and sorts all rows of the filter.
  */
-final class Newest {
+public final class Newest {
 
     private Newest() {}
 
     /** The clause, of a table whose numbers grow, and of the columns that are held fast, as an index begins with them. */
-    static String first(String table, List<String> held) {
+    public static String first(String table, List<String> held) {
         return Stream.concat(held.stream(), Stream.of("number"))
                 .map(column -> table + "." + column + " desc")
                 .collect(Collectors.joining(", ", " order by ", ""));
