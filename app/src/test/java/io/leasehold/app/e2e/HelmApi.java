@@ -42,6 +42,15 @@ record HelmApi(Http http) {
                 .anyMatch(item -> item.path("name").asString("").equals(repository));
     }
 
+    /** What the last update of a repository came to. */
+    String lastResult(String repository) {
+        return items("/api/v1/helm/repositories").stream()
+                .filter(item -> item.path("name").asString("").equals(repository))
+                .map(item -> item.path("lastResult").asString(""))
+                .findFirst()
+                .orElse("");
+    }
+
     /** Asks for an update; the number of its run. */
     long update(String repository) {
         String body = Json.object().put("name", repository).toString();

@@ -72,7 +72,12 @@ final class HelmIndexMeasure {
                 host.serve(MarkedIndex.ORDINARY, "later" + i);
                 later.add(update(app, helm));
             }
+            int before = host.requests();
             unchanged.add(update(app, helm));
+            String result = host.requests() - before + " request, " + helm.lastResult(REPOSITORY);
+            if (!result.equals("1 request, unchanged")) {
+                throw new IllegalStateException("an unchanged index cost " + result);
+            }
         }
     }
 

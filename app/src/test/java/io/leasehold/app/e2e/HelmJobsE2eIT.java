@@ -51,24 +51,30 @@ final class HelmJobsE2eIT {
         IndexHost host = scenario.owns(IndexHost.started(SHAPE, "first"));
         follower.add(REPOSITORY, host.url());
 
-        follower.saveSchedule("often", "* * * * *");
+        follower.saveSchedule("seldom", "0 5 1 1 *");
         fleet.await(
                 "its next fire time is told",
                 A_SECOND,
                 one -> HelmApi.of(one)
-                        .schedule("often")
-                        .filter(schedule -> schedule.cron().equals("* * * * *")
+                        .schedule("seldom")
+                        .filter(schedule -> schedule.cron().equals("0 5 1 1 *")
                                 && !schedule.nextFireTime().isEmpty())
                         .isPresent());
-        long run = follower.run("often");
+        long run = follower.run("seldom");
+        fleet.await(
+                "the leader has begun it",
+                A_SECOND,
+                one -> HelmApi.of(one)
+                        .run("seldom", begun -> begun.number() == run && !begun.is("waiting"))
+                        .isPresent());
         fleet.await(
                 "the run that was asked for succeeds",
                 SOON,
-                one -> HelmApi.of(one).hasRun("often", run, "success"));
+                one -> HelmApi.of(one).hasRun("seldom", run, "success"));
 
-        assertThat(endingsToldBy(leader, "often")).isNotEmpty();
+        assertThat(endingsToldBy(leader, "seldom")).isNotEmpty();
         assertThat(fleet.without(leader))
-                .allSatisfy(one -> assertThat(endingsToldBy(one, "often")).isEmpty());
+                .allSatisfy(one -> assertThat(endingsToldBy(one, "seldom")).isEmpty());
     }
 
     @Test

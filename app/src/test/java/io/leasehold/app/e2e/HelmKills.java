@@ -14,35 +14,35 @@ import java.util.Locale;
 final class HelmKills {
 
     private static final PrintStream OUT = System.out;
-    private static final int DEFAULT_ROUNDS = 100;
-    /** One of so many rounds is also made on H2, which takes longer to open a file that was not closed. */
+    private static final int DEFAULT_KILLS = 100;
+    /** One of so many is also made on H2, which takes longer to open a file that was not closed. */
     private static final int H2_SHARE = 5;
 
     private HelmKills() {}
 
-    /** Takes the number of rounds, and the seed of the points at which the process is killed. */
+    /** Takes the number of kills within an update, and the seed of the points at which the process is killed. */
     public static void main(String[] arguments) {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_ROUNDS;
+        int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_KILLS;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
         OUT.println(Machine.description("PostgreSQL, the server of indexes"));
         OUT.println(load("Seed " + seed + "; at the start the machine's load was"));
-        boolean onPostgreSql = onPostgreSql(rounds, seed);
-        boolean onH2 = onH2(Math.max(1, rounds / H2_SHARE), seed);
+        boolean onPostgreSql = onPostgreSql(kills, seed);
+        boolean onH2 = onH2(Math.max(1, kills / H2_SHARE), seed);
         OUT.println(load("At the end the machine's load was"));
         System.exit(onPostgreSql && onH2 ? 0 : 1);
     }
 
-    private static boolean onPostgreSql(int rounds, long seed) {
+    private static boolean onPostgreSql(int kills, long seed) {
         try (PostgresServer server = PostgresServer.started("helm-kills-postgres")) {
             String database = server.newDatabase();
             AppSettings settings = server.on(settings(), database);
-            return campaign("PostgreSQL", settings, ChartTable.onPostgreSql(server, database), rounds, seed);
+            return campaign("PostgreSQL", settings, ChartTable.onPostgreSql(server, database), kills, seed);
         }
     }
 
-    private static boolean onH2(int rounds, long seed) {
+    private static boolean onH2(int kills, long seed) {
         Path file = Scratch.folder("helm-kills-h2").resolve("leasehold");
-        return campaign("H2", settings().with("--db-path", file.toString()), ChartTable.onH2(file), rounds, seed);
+        return campaign("H2", settings().with("--db-path", file.toString()), ChartTable.onH2(file), kills, seed);
     }
 
     private static AppSettings settings() {
@@ -52,10 +52,10 @@ final class HelmKills {
                 .with("--lease-backend", "none");
     }
 
-    private static boolean campaign(String database, AppSettings settings, ChartTable table, int rounds, long seed) {
+    private static boolean campaign(String database, AppSettings settings, ChartTable table, int kills, long seed) {
         KillTally tally = new KillTally(database);
         try (KillRounds campaign = new KillRounds(settings, table, tally, seed)) {
-            campaign.run(rounds);
+            campaign.run(kills);
             campaign.spoil();
         } catch (AssertionError | IllegalStateException e) {
             tally.stopped(String.valueOf(e.getMessage()));

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class IndexHost implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
+    private final AtomicInteger requests = new AtomicInteger();
     private volatile Index index;
 
     private static final class Index {
@@ -54,6 +56,11 @@ final class IndexHost implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** How often it was asked. */
+    int requests() {
+        return requests.get();
+    }
+
     /** From now on. */
     void serve(MarkedIndex shape, String marker) {
         index = new Index(shape, marker);
@@ -67,6 +74,7 @@ final class IndexHost implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
         Held mine = held.getAndSet(null);
         if (mine == null) {
             send(exchange, index);

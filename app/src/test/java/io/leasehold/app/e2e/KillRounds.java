@@ -22,6 +22,7 @@ final class KillRounds implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final int UNDISTURBED = 3;
     private static final double BEYOND_THE_END = 1.15;
+    private static final int MOST_ROUNDS_PER_KILL = 4;
 
     private final AppSettings settings;
     private final ChartTable table;
@@ -61,7 +62,8 @@ final class KillRounds implements AutoCloseable {
                 () -> app.api().readiness().ok());
     }
 
-    void run(int rounds) {
+    /** Goes on until so many kills have fallen into an update. */
+    void run(int kills) {
         awaitLeading();
         // An update by the clock would only be one more; none is due within a campaign that ends in its year.
         helm.saveSchedule(HelmApi.SCHEDULE, "@yearly");
@@ -69,8 +71,11 @@ final class KillRounds implements AutoCloseable {
         for (int i = 0; i < UNDISTURBED; i++) {
             leftAlone("a" + i);
         }
-        for (int round = 1; round <= rounds; round++) {
+        for (int round = 1; tally.withinUpdates() < kills && round <= kills * MOST_ROUNDS_PER_KILL; round++) {
             round("g" + round);
+        }
+        if (tally.withinUpdates() < kills) {
+            tally.stopped("too few kills fell into an update");
         }
     }
 
@@ -83,8 +88,8 @@ final class KillRounds implements AutoCloseable {
             Await.pause(BETWEEN_LOOKS);
             return helm.hasRun(HelmApi.SCHEDULE, run, "success");
         });
-        update = System.nanoTime() - asked;
-        tally.update(update);
+        tally.update(System.nanoTime() - asked);
+        update = helm.took(HelmApi.SCHEDULE, run).toNanos();
     }
 
     private void round(String marker) {
@@ -94,7 +99,7 @@ final class KillRounds implements AutoCloseable {
         killDuring();
         ChartTable.State after = table.read(REPOSITORY);
         String status = table.statusOf(run);
-        tally.killed(point(status, before, after));
+        tally.killed(point(status, before, after), status.equals("RUNNING"));
         after.problem(SHAPE).ifPresent(tally::badTable);
 
         app = launch();

@@ -24,6 +24,7 @@ final class KillTally {
     private final List<Double> completed = new ArrayList<>();
     private final StringBuilder caught = new StringBuilder();
     private int rounds;
+    private int withinUpdates;
     private int listings;
     private int badListings;
     private int badTables;
@@ -37,11 +38,22 @@ final class KillTally {
         this.database = database;
     }
 
-    /** Where a process was killed, in words that sort by time. */
-    void killed(String point) {
+    /**
+     * Where a process was killed.
+     *
+     * @param point in words that sort by time
+     * @param within whether an update was under way
+     */
+    void killed(String point, boolean within) {
         rounds++;
+        withinUpdates += within ? 1 : 0;
         points.merge(point, 1, Integer::sum);
         System.err.println("helm-kills: " + database + ", round " + rounds + ": killed " + point);
+    }
+
+    /** How many kills fell into an update. */
+    int withinUpdates() {
+        return withinUpdates;
     }
 
     void update(long nanos) {
@@ -106,18 +118,19 @@ final class KillTally {
         breaches.add("round " + rounds + ": " + what);
     }
 
-    /** Nothing was shown where nobody was killed. */
+    /** Nothing was shown where nobody was killed within an update. */
     Report report() {
-        missed |= rounds == 0;
+        missed |= withinUpdates == 0;
         String where = points.entrySet().stream()
                 .map(point -> point.getValue() + " " + point.getKey())
                 .collect(Collectors.joining(", "));
         String what = String.format(
                 Locale.ROOT,
-                "%s, %,d rounds in %,d s, killed: %s; %,d listings read",
+                "%s, %,d rounds in %,d s, %,d of them killed within an update: %s; %,d listings read",
                 database,
                 rounds,
                 (System.nanoTime() - begun) / 1_000_000_000,
+                withinUpdates,
                 where,
                 listings);
         String table = row("charts missing or not of one index, through REST: " + what, badListings, false)

@@ -31,6 +31,13 @@ final class KillTallyTest {
         assertThat(new KillTally("a database").report().ok()).isFalse();
     }
 
+    @Test
+    void a_campaign_without_a_kill_within_an_update_is_a_miss() {
+        KillTally tally = new KillTally("a database");
+        tally.killed("when it was over", false);
+        assertThat(tally.report().ok()).isFalse();
+    }
+
     private static void assertMissed(Consumer<KillTally> breach, String figure) {
         Report report = after(breach);
         assertThat(report.ok()).isFalse();
@@ -43,7 +50,7 @@ final class KillTallyTest {
 
     private static Report after(Consumer<KillTally> happened) {
         KillTally tally = new KillTally("a database");
-        tally.killed("before it began");
+        tally.killed("since the swap", true);
         happened.accept(tally);
         return tally.report();
     }

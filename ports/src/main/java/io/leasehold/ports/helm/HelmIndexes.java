@@ -44,7 +44,10 @@ public interface HelmIndexes {
     /** Forgets a generation that was begun, if it still is the last one: its charts are nobody's. */
     void abandon(String repository, long generation);
 
-    /** Notes that the index has not changed, or why it cannot be had; the charts stay. */
+    /**
+     * Notes that the index has not changed, or why it cannot be had; the charts stay. Nothing is noted of a repository that has
+     * another URL by now.
+     */
     void note(String repository, Attempt attempt);
 
     /**
@@ -75,9 +78,10 @@ public interface HelmIndexes {
     /**
      * An update that brought nothing new.
      *
+     * @param url of the repository that was to be updated; empty if it cannot be told
      * @param failed false if the index is known to be unchanged
      */
-    record Attempt(Instant at, String result, boolean failed) {}
+    record Attempt(Optional<String> url, Instant at, String result, boolean failed) {}
 
     /**
      * A repository with its secrets, and what is known of its index.

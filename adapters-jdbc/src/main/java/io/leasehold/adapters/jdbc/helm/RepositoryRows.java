@@ -65,6 +65,10 @@ final class RepositoryRows {
                         handle.createUpdate("update helm_repository set"
                                 + " etag = case when url = :url and kind = :kind then etag else '' end,"
                                 + " last_modified = case when url = :url and kind = :kind then last_modified else '' end,"
+                                // What is shown is of an index, which a repository of another kind has not, or has
+                                // anew.
+                                + " shown = case when kind = :kind then shown else 0 end,"
+                                + " begun = case when kind = :kind then begun else 0 end,"
                                 + " kind = :kind, url = :url, description = :description, username = :username,"
                                 + " ca = :ca, certificate = :certificate, insecure = :insecure, active = :active,"
                                 + " password = :password, private_key = :key where name = :name"),
@@ -214,8 +218,10 @@ final class RepositoryRows {
 
     static void note(Handle handle, String name, Attempt attempt) {
         handle.createUpdate("update helm_repository set last_tried = :at, last_result = :result, failed = :failed,"
-                        + " index_as_of = case when :failed then index_as_of else :at end where name = :name")
+                        + " index_as_of = case when :failed then index_as_of else :at end where name = :name"
+                        + " and url = coalesce(:url, url)")
                 .bind("name", name)
+                .bind("url", attempt.url().orElse(null))
                 .bind("at", Times.utc(attempt.at()))
                 .bind("result", OneLine.of(attempt.result(), LONGEST_RESULT))
                 .bind("failed", attempt.failed())

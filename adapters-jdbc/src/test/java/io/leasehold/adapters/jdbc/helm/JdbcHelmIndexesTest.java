@@ -306,15 +306,43 @@ class JdbcHelmIndexesTest {
             String name = charts.added();
             charts.store(name, List.of(version("a", "1.0.0")));
             Instant later = Charts.NOW.plusSeconds(60);
-            note(charts, name, new Attempt(later, "the server says 500", true));
+            note(charts, name, new Attempt(Optional.of(Charts.URL), later, "the server says 500", true));
             Entry failed = charts.entry(name);
             assertThat(failed.failed()).isTrue();
             assertThat(failed.lastResult()).isEqualTo("the server says 500");
             assertThat(failed.lastTried()).contains(later);
             assertThat(failed.indexAsOf()).contains(Charts.NOW);
-            note(charts, name, new Attempt(later.plusSeconds(60), "unchanged", false));
+            note(charts, name, new Attempt(Optional.empty(), later.plusSeconds(60), "unchanged", false));
             assertThat(charts.entry(name).indexAsOf()).contains(later.plusSeconds(60));
             assertThat(charts.search("", name)).hasSize(1);
+        }
+
+        @Test
+        void nothing_is_noted_of_a_server_that_the_name_was_taken_from() {
+            Charts charts = charts();
+            String name = charts.added();
+            charts.store(name, List.of(version("a", "1.0.0")));
+            charts.update(Charts.at(name, "https://other.example.com", Repository.Access.OPEN));
+            note(charts, name, new Attempt(Optional.of(Charts.URL), Charts.NOW.plusSeconds(60), "unchanged", false));
+            assertThat(charts.entry(name).lastResult()).isEqualTo("fetched");
+            assertThat(charts.entry(name).indexAsOf()).contains(Charts.NOW);
+        }
+
+        @Test
+        void one_that_moves_to_a_registry_has_no_charts_and_its_former_ones_are_swept() {
+            Charts charts = charts();
+            while (charts.sweep(1000) > 0) {
+                // What other tests left.
+            }
+            String name = charts.added();
+            charts.store(name, List.of(version("a", "1.0.0")));
+            String registry = "oci://registry.example.com/charts";
+            charts.update(new Repository(name, Repository.Type.OCI, registry, "charts", Repository.Access.OPEN, true));
+            note(charts, name, new Attempt(Optional.of(registry), Charts.NOW, "no index", false));
+            assertThat(charts.search("", name)).isEmpty();
+            assertThat(charts.entry(name).charts()).isZero();
+            assertThat(charts.entry(name).indexAsOf()).isEmpty();
+            assertThat(charts.sweep(10)).isEqualTo(1);
         }
 
         private static void note(Charts charts, String name, Attempt attempt) {

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class HelmUpdateRun implements Job.Execution {
 
     private static final Logger LOG = LoggerFactory.getLogger(HelmUpdateRun.class);
+    private static final String FAULT = "the update failed by a fault of this program: see the log of the instance";
 
     static final String WORK = "the update";
 
@@ -80,8 +81,7 @@ final class HelmUpdateRun implements Job.Execution {
             ending = over.ending();
         } catch (RuntimeException | Error bug) {
             LOG.error("The update of Helm repositories failed", bug);
-            ending = new Ending(
-                    RunStatus.FAILED, "the update failed by a fault of this program: see the log of the instance");
+            ending = new Ending(RunStatus.FAILED, FAULT);
         }
         timer.shutdownNow();
         ended.complete(ending);
@@ -96,7 +96,9 @@ final class HelmUpdateRun implements Job.Execution {
         Tally tally = new Tally();
         if (sources instanceof Sources.Found found) {
             for (HelmIndexes.Unreadable one : found.unreadable()) {
-                tally.add(one.repository(), update.failed(one.repository(), Plain.quoted(one.reason())));
+                tally.add(
+                        one.repository(),
+                        update.failed(one.repository(), Optional.empty(), Plain.quoted(one.reason())));
             }
             updateAll(found.sources(), tally);
         }
@@ -118,6 +120,14 @@ final class HelmUpdateRun implements Job.Execution {
     private Result update(Source source) throws RunOver {
         try (Watch watch = new Watch(timer, cancelled, job.limits().total())) {
             return update.update(source, sink -> fetch(source, watch, sink));
+        } catch (RuntimeException | Error bug) {
+            // Those after it in the order of names would never be updated.
+            LOG.error(
+                    "The update of the Helm repository {} failed",
+                    source.repository().name(),
+                    bug);
+            return update.failed(
+                    source.repository().name(), Optional.of(source.repository().url()), FAULT);
         }
     }
 

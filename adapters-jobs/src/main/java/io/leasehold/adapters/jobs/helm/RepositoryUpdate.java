@@ -50,7 +50,7 @@ final class RepositoryUpdate {
                 return update(source, fetch, staging);
             } catch (Unusable problem) {
                 staging.giveUp();
-                return failed(name, problem.sentence());
+                return failed(name, Optional.of(source.repository().url()), problem.sentence());
             }
         }
     }
@@ -58,12 +58,12 @@ final class RepositoryUpdate {
     private Result update(Source source, Fetch fetch, Staging staging) throws Unusable, RunOver {
         String name = source.repository().name();
         if (source.repository().type() == Repository.Type.OCI) {
-            note(name, "an OCI registry has no index: its charts are asked for by name", false);
+            note(source, "an OCI registry has no index: its charts are asked for by name");
             return new Result.NoIndex();
         }
         Found found = get(fetch, staging);
         if (found.index().isEmpty()) {
-            note(name, "unchanged", false);
+            note(source, "unchanged");
             return new Result.Unchanged();
         }
         Optional<Long> generation = staging.finish();
@@ -87,10 +87,14 @@ final class RepositoryUpdate {
         }
     }
 
-    /** Notes why a repository could not be updated, if that can be written at all. */
-    Result failed(String name, String reason) throws RunOver {
+    /**
+     * Notes why a repository could not be updated, if that can be written at all.
+     *
+     * @param url that was to be fetched; empty if it cannot be told
+     */
+    Result failed(String name, Optional<String> url, String reason) throws RunOver {
         try {
-            note(name, reason, true);
+            note(name, new Attempt(url, clock.now(), reason, true));
         } catch (Unusable secondProblem) {
             // The run tells the first one.
             return new Result.Failed(reason);
@@ -98,8 +102,12 @@ final class RepositoryUpdate {
         return new Result.Failed(reason);
     }
 
-    private void note(String name, String result, boolean failed) throws Unusable, RunOver {
-        Attempt attempt = new Attempt(clock.now(), result, failed);
+    private void note(Source source, String result) throws Unusable, RunOver {
+        Repository repository = source.repository();
+        note(repository.name(), new Attempt(Optional.of(repository.url()), clock.now(), result, false));
+    }
+
+    private void note(String name, Attempt attempt) throws Unusable, RunOver {
         writes.write(() -> indexes.note(name, attempt));
     }
 }

@@ -37,7 +37,7 @@ final class Tally {
         int gone = count(Result.Gone.class);
         return updated
                 + (without == 0 ? "" : ", " + without + " in an OCI registry, which has no index")
-                + (gone == 0 ? "" : ", " + gone + " removed, or updated by another run, meanwhile");
+                + (gone == 0 ? "" : ", " + gone + " removed, given another URL, or updated by another run, meanwhile");
     }
 
     private String failures(int failed) {

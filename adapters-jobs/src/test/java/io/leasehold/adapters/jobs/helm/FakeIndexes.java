@@ -99,8 +99,13 @@ final class FakeIndexes implements HelmIndexes {
 
     @Override
     public synchronized void note(String repository, Attempt attempt) {
+        Source source = sources.get(repository);
+        boolean isMeant = source == null
+                || attempt.url().map(source.repository().url()::equals).orElse(true);
         log.add("note " + repository);
-        notes.put(repository, attempt);
+        if (isMeant) {
+            notes.put(repository, attempt);
+        }
     }
 
     @Override

@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.leasehold.adapters.jobs.run.FakeAssignment;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.helm.ChartVersion;
+import io.leasehold.ports.helm.HelmIndexes.Attempt;
 import io.leasehold.ports.helm.HelmIndexes.Unreadable;
 import io.leasehold.ports.helm.HelmIndexes.Validators;
 import io.leasehold.ports.helm.Repository;
 import io.leasehold.ports.helm.Repository.Access;
 import io.leasehold.ports.job.Job.Ending;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,34 @@ final class HelmUpdateJobTest {
 
         assertThat(updates.indexes().charts("r")).isEmpty();
         assertThat(updates.indexes().log()).containsExactly("begin r", "stage r 0+2", "abandon r", "sweep");
+    }
+
+    @Test
+    void what_a_server_said_that_the_name_was_taken_from_meanwhile_is_not_noted() {
+        site.on("/index.yaml", exchange -> {
+            updates.indexes().with(repository("r", site.url("/elsewhere")), Validators.NONE);
+            Site.answer(exchange, 500, "");
+        });
+
+        updates.of(repository("r", site.url("/"))).run();
+
+        assertThat(updates.indexes().noted("r")).isEmpty();
+    }
+
+    @Test
+    void a_fault_of_this_program_blocks_no_other_and_is_noted() {
+        site.text("/index.yaml", INDEX);
+        AtomicBoolean isBroken = new AtomicBoolean(true);
+        updates.of(repository("a", site.url("")), repository("b", site.url(""))).at(() -> {
+            if (isBroken.getAndSet(false)) {
+                throw new IllegalStateException("a bug");
+            }
+            return Updates.NOW;
+        });
+
+        assertThat(updates.run().message()).startsWith("1 of 2 repositories failed: a: the update failed by a fault");
+        assertThat(updates.indexes().charts("b")).hasSize(2);
+        assertThat(updates.indexes().noted("a").map(Attempt::failed)).contains(true);
     }
 
     @Test

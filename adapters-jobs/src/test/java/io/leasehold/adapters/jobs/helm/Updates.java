@@ -9,6 +9,7 @@ import io.leasehold.ports.helm.Repository;
 import io.leasehold.ports.helm.Repository.Access;
 import io.leasehold.ports.job.Job.Ending;
 import io.leasehold.ports.job.Job.Execution;
+import io.leasehold.ports.runtime.WallClock;
 import io.leasehold.ports.secret.Secret;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -39,6 +40,7 @@ final class Updates {
     private final FakeIndexes indexes = new FakeIndexes();
     private GuardedResolver.Names names = InetAddress::getAllByName;
     private Limits limits = limits(Duration.ofSeconds(20));
+    private WallClock clock = () -> NOW;
 
     static Limits limits(Duration total) {
         Limits standard = Limits.STANDARD;
@@ -96,12 +98,17 @@ final class Updates {
         return this;
     }
 
+    Updates at(WallClock other) {
+        clock = other;
+        return this;
+    }
+
     FakeIndexes indexes() {
         return indexes;
     }
 
     Execution start(FakeAssignment assignment) {
-        return new HelmUpdateJob(indexes, () -> NOW, limits, names).start(assignment);
+        return new HelmUpdateJob(indexes, clock, limits, names).start(assignment);
     }
 
     Ending run() {
