@@ -1,6 +1,7 @@
 package io.leasehold.domain.schedule;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,10 +18,12 @@ import java.util.Optional;
  * of {@code *} or {@code ?} names none, one of {@code *}{@code /2} does.
  *
  * <p>It speaks of the wall clock of a time zone, whose minutes are left out or come twice when clocks change. A minute that is
- * left out fires at the instant of the change, so that nothing is lost. One that comes twice fires the first time only;
- * but where every hour is meant, every hour that passes counts.
+ * left out fires at the instant of the change, so that nothing is lost. One that comes twice fires the first time only.
+ * But where every hour is meant by {@code *}, every hour that passes counts, and none that is left out whole.
  */
 public final class CronExpression {
+
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private static final Map<String, String> NICKNAMES = Map.of(
             "@yearly", "0 0 1 1 *",
@@ -134,8 +137,9 @@ public final class CronExpression {
     private Optional<Instant> firstAt(LocalDateTime minuteOfDay, Instant after, ZoneRules rules) {
         ZoneOffsetTransition change = rules.getTransition(minuteOfDay);
         if (change != null && change.isGap()) {
-            // With every hour meant, the one after the change has its own.
-            return Optional.of(change.getInstant()).filter(instant -> !hour.any() && after.isBefore(instant));
+            // With every hour meant, one that is left out whole is made good by nothing: the one after it has its own.
+            boolean counts = !hour.any() || change.getDuration().compareTo(HOUR) < 0;
+            return Optional.of(change.getInstant()).filter(instant -> counts && after.isBefore(instant));
         }
         for (ZoneOffset offset : rules.getValidOffsets(minuteOfDay)) {
             Instant at = minuteOfDay.toInstant(offset);

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class PageTurn {
 
     /** A run that ends its process each time would end one leader after the other. */
-    private static final int MOST_ATTEMPTS = 5;
+    private static final int MOST_TAKE_OVERS = 5;
 
     private final AgendaTurn turn;
     private final Moment now;
@@ -80,7 +80,7 @@ final class PageTurn {
             turn.toEnd(run.key(), RunEnd.CANCELLED_ORPHAN);
         } else if (run.token().equals(turn.token())) {
             turn.start(run.key());
-        } else if (isEnabled(run.key().schedule()) && run.attempt() < MOST_ATTEMPTS) {
+        } else if (isEnabled(run.key().schedule()) && run.attempt() < MOST_TAKE_OVERS) {
             turn.doAgain(run.key(), now.mono());
         } else if (isEnabled(run.key().schedule())) {
             turn.toEnd(run.key(), RunEnd.GIVEN_UP);

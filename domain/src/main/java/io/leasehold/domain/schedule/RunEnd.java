@@ -13,7 +13,7 @@ public record RunEnd(RunStatus status, String message) {
 
     static final RunEnd GIVEN_UP = new RunEnd(
             RunStatus.INTERRUPTED,
-            "its leader died or lost the leadership, like those of the runs before it: it is not done again");
+            "it was interrupted, as were those before it whose work it did: it is not done again");
     static final RunEnd CANCELLED_ORPHAN =
             new RunEnd(RunStatus.CANCELLED, "it was cancelled, and its leader died or lost the leadership meanwhile");
     static final RunEnd WITHOUT_SCHEDULE = new RunEnd(RunStatus.CANCELLED, "its schedule was removed before it began");

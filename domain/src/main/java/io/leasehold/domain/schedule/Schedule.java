@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * When something is due, as the store has it.
  *
- * @param since when it was saved with this expression, zone and switch: nothing earlier is due
+ * @param since when it was saved with this expression, zone and switch: nothing earlier is due, unless the clock it was read
+ *     from was ahead
  * @param handledUntil the last fire time that was begun, skipped or recorded as missed
  */
 public record Schedule(
@@ -28,7 +29,7 @@ public record Schedule(
         return latest.isAfter(now) ? now : latest;
     }
 
-    /** Whether a fire time comes after {@code since}, of which nothing is known if that is later than {@code now}. */
+    /** Whether a fire time counts: not before {@code since}, unless that is later than {@code now} and so tells nothing. */
     public static boolean counts(Instant since, Instant fireTime, Instant now) {
         return since.isBefore(fireTime) || since.isAfter(now);
     }

@@ -92,6 +92,19 @@ class CronExpressionTest {
         assertThat(all(valid("45 0 * * *"), azores, from, until)).hasSize(1);
     }
 
+    /** On Lord Howe half an hour is left out on 4 October 2026: from 15:30 UTC, and the hour goes on. */
+    @Test
+    void a_minute_that_is_left_out_of_an_hour_fires_at_the_change() {
+        ZoneId island = ZoneId.of("Australia/Lord_Howe");
+        Instant from = Instant.parse("2026-10-03T14:00:00Z");
+        Instant until = Instant.parse("2026-10-03T17:00:00Z");
+        assertThat(all(valid("15 * * * *"), island, from, until))
+                .containsExactly(
+                        Instant.parse("2026-10-03T14:45:00Z"),
+                        Instant.parse("2026-10-03T15:30:00Z"),
+                        Instant.parse("2026-10-03T16:15:00Z"));
+    }
+
     /** Whatever the clocks do, the fire times of every hour at one minute are an hour apart. */
     @ParameterizedTest
     @CsvSource({"Europe/Berlin", "America/New_York", "America/St_Johns", "Asia/Kathmandu", "Africa/Casablanca", "UTC"})

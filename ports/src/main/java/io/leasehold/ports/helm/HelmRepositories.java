@@ -19,7 +19,8 @@ public interface HelmRepositories {
 
     /**
      * Replaces a repository's description. A secret that is left out stays as long as the URL's host does, and goes
-     * otherwise, so that nobody can send it to a host of their own.
+     * otherwise, so that nobody can send it to a host of their own. Its charts stay until the next update, but go with a
+     * change of its type.
      *
      * @param cleared secrets that go though they could stay
      */

@@ -65,8 +65,7 @@ final class RepositoryRows {
                         handle.createUpdate("update helm_repository set"
                                 + " etag = case when url = :url and kind = :kind then etag else '' end,"
                                 + " last_modified = case when url = :url and kind = :kind then last_modified else '' end,"
-                                // What is shown is of an index, which a repository of another kind has not, or has
-                                // anew.
+                                // What is shown is of an index: another kind has none, or another one.
                                 + " shown = case when kind = :kind then shown else 0 end,"
                                 + " begun = case when kind = :kind then begun else 0 end,"
                                 + " kind = :kind, url = :url, description = :description, username = :username,"
@@ -128,8 +127,8 @@ final class RepositoryRows {
     static List<Stored> stored(Handle handle, Optional<String> name) {
         return handle
                 .createQuery("select " + DESCRIPTION + ", password, private_key,"
-                        + " case when shown_url = url then shown_etag else '' end as etag,"
-                        + " case when shown_url = url then shown_modified else '' end as last_modified"
+                        + " case when shown <> 0 and shown_url = url then shown_etag else '' end as etag,"
+                        + " case when shown <> 0 and shown_url = url then shown_modified else '' end as last_modified"
                         + " from helm_repository where " + (name.isPresent() ? "name = :name" : "active = true"))
                 .bindMap(name.map(value -> Map.of("name", value)).orElse(Map.of()))
                 .map((row, context) -> new Stored(

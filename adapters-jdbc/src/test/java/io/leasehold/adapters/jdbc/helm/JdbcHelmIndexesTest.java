@@ -343,6 +343,8 @@ class JdbcHelmIndexesTest {
             assertThat(charts.entry(name).charts()).isZero();
             assertThat(charts.entry(name).indexAsOf()).isEmpty();
             assertThat(charts.sweep(10)).isEqualTo(1);
+            charts.update(Charts.open(name));
+            assertThat(charts.sources(name).sources().get(0).validators()).isEqualTo(Validators.NONE);
         }
 
         private static void note(Charts charts, String name, Attempt attempt) {

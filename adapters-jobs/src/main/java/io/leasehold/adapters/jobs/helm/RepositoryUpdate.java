@@ -51,6 +51,9 @@ final class RepositoryUpdate {
             } catch (Unusable problem) {
                 staging.giveUp();
                 return failed(name, Optional.of(source.repository().url()), problem.sentence());
+            } catch (RuntimeException | Error bug) {
+                staging.giveUp();
+                throw bug;
             }
         }
     }

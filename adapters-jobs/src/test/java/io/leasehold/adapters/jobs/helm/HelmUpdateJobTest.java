@@ -94,6 +94,7 @@ final class HelmUpdateJobTest {
         assertThat(updates.run().message()).startsWith("1 of 2 repositories failed: a: the update failed by a fault");
         assertThat(updates.indexes().charts("b")).hasSize(2);
         assertThat(updates.indexes().noted("a").map(Attempt::failed)).contains(true);
+        assertThat(updates.indexes().log()).contains("abandon a");
     }
 
     @Test
