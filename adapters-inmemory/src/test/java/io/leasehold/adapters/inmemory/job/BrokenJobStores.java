@@ -102,8 +102,8 @@ final class BrokenJobStores {
     }
 
     /** Begins what was due before its schedule counts. */
-    static final class Unbegun extends Broken {
-        Unbegun(Subject subject) {
+    static final class TooEarly extends Broken {
+        TooEarly(Subject subject) {
             super(subject);
         }
 

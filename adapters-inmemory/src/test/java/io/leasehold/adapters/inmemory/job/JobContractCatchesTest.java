@@ -46,7 +46,7 @@ final class JobContractCatchesTest {
                 List.of("a_run_begins_though_what_was_missed_before_it_is_there_already"));
         BREACHES.put(
                 BrokenJobStores.Switchless::new, List.of("what_was_due_is_moot_once_its_schedule_is_switched_off"));
-        BREACHES.put(BrokenJobStores.Unbegun::new, List.of("what_was_due_before_the_schedule_counts_is_moot"));
+        BREACHES.put(BrokenJobStores.TooEarly::new, List.of("what_was_due_before_the_schedule_counts_is_moot"));
         BREACHES.put(
                 BrokenJobStores.Uncounted::new,
                 List.of("a_run_in_place_of_another_ends_that_one_and_begins_only_once"));
