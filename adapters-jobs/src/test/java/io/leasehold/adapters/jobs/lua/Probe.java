@@ -14,7 +14,7 @@ final class Probe {
             print(names(_G))
             print(names(string))
             print(#names(math), names(table))
-            print(names(os), names(kubectl))
+            print(names(os), kubectl)
             print(('abc'):upper(), ('%.1f'):format(1), ('x').probe, getmetatable('').__index == string)
             print(getmetatable(_G), getmetatable(1), getmetatable(nil), getmetatable(true), getmetatable(print))
             print(pcall(function() return 'x' + 1 end))
@@ -22,14 +22,14 @@ final class Probe {
             """;
 
     static final String CLEAN = """
-            31 _G _VERSION assert check_event collectgarbage error getmetatable ipairs kubectl load loadstring log math next \
+            32 _G _VERSION assert check_event collectgarbage debug error getmetatable ipairs kubectl load loadstring log math next \
             os pairs pcall print rawequal rawget rawlen rawset select setmetatable string table tonumber tostring type unpack xpcall
             13 byte char find format gmatch gsub len lower match rep reverse sub upper
-            150\t8 concat getn insert maxn pack remove sort unpack
-            4 clock date difftime time\t1 GVK
+            156\t8 concat getn insert maxn pack remove sort unpack
+            4 clock date difftime time\tquery
             ABC\t1.0\tnil\ttrue
             nil\tnil\tnil\tnil\tnil
-            false\tscript:13: attempt to perform arithmetic __add on string and number
+            false\tscript:13: attempt to perform arithmetic on a string value
             1 __index\tnil\ttrue
             """;
 

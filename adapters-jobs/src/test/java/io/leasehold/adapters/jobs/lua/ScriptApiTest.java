@@ -60,7 +60,7 @@ final class ScriptApiTest {
                 "string.format('%6.2f;%d;%s;%%', -3.14159, 4, 'a') | ' -3.14;4;a;%'",
                 "string.format('%g %g %g', 100000, 1e20, 0.1) | 100000 1e+20 0.1",
                 "string.format('%05d', 42) | 00042",
-                "string.format('%05.1f', -1.25) | -01.3",
+                "string.format('%05.1f', -1.25) | -01.2",
                 "type(os.time()) | number",
                 "os.date('!%Y', 0) | 1970",
                 "#os.date('%Y') | 4",
@@ -143,6 +143,36 @@ final class ScriptApiTest {
     }
 
     @Test
+    void a_query_may_begin_before_its_kind_and_kubectl_itself_never_changes() {
+        FakeCluster cluster = FakeCluster.answers("{}");
+        printed(
+                "kubectl:Namespace('s'):Name('n'):GVK('', 'v1', 'Pod'):Get() kubectl:GVK('', 'v1', 'Pod'):Get() "
+                        + "local q = kubectl:Namespace('s') q:GVK('', 'v1', 'Pod') q:Name('n') q:Get() "
+                        + "kubectl:GVK('', 'v1', 'Pod'):Namespace('s'):GVK('', 'v1', 'Pod'):Get()",
+                cluster);
+        Target named = new Target("", "v1", "Pod", "s", "n", "", false);
+        assertThat(cluster.asked())
+                .containsExactly(
+                        new Question.Single(named),
+                        new Question.Single(POD),
+                        new Question.Single(named),
+                        new Question.Single(POD));
+    }
+
+    @Test
+    void tables_with_holes_or_names_lose_nothing_in_an_event() {
+        ScriptOutcome outcome = run(
+                "check_event('ok', 'm', {a = {1, 2, name = 'n'}, b = {1, nil, 3}, c = {}, d = {'x'}})",
+                FakeCluster.answers());
+        assertThat(outcome.events().get(0).extra())
+                .contains(
+                        "\"a\":{\"1\":1,\"2\":2,\"name\":\"n\"}",
+                        "\"b\":{\"1\":1,\"3\":3}",
+                        "\"c\":{}",
+                        "\"d\":[\"x\"]");
+    }
+
+    @Test
     void a_refusal_is_an_error_value_whatever_came_before() {
         FakeCluster cluster = FakeCluster.refuses("pods is forbidden", "{\"items\":[{\"a\":1}]}");
         assertThat(printed("print(" + PODS + ":List())", cluster)).isEqualTo("nil\tpods is forbidden");
@@ -152,11 +182,15 @@ final class ScriptApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "kubectl:List() | Begin with kubectl:GVK",
+                "kubectl:Namespace('shop'):Get() | Begin with kubectl:GVK",
+                "kubectl.GVK('', 'v1', 'Pod').Namespace('shop'):List() | call Namespace of a query and with a colon: kubectl:GVK(...):Namespace(...)",
+                "kubectl:PromQuery{expr='up', resultType='vectr'} | no resultType 'vectr'",
                 "kubectl:GVK('', 'v1'):List() | GVK",
                 "kubectl:GVK(1, {}, nil):Get() | GVK",
                 "kubectl:GVK('', 'v1', 'Pod'):Name({}):Get() | name",
                 "kubectl:GVK('', 'v1', 'Pod'):Cache('soon'):Get() | Cache",
-                "kubectl:GVK('', 'v1', 'Pod').List() | colon",
+                "kubectl:GVK('', 'v1', 'Pod').List() | call List of a query and with a colon: kubectl:GVK(...):List(...)",
                 "kubectl:GVK('', 'v1', 'Pod').List({}) | colon",
                 "kubectl:GVK('', 'v1', 'Pod'):Doc({}) | Doc",
                 "kubectl:GVK('', 'v1', 'Pod'):GetLogs(7) | options",

@@ -69,7 +69,7 @@ final class TextTest {
                 .isEqualTo(ROCKET + "\n");
         assertThat(run("print(select(2, pcall(assert, nil, '" + ROCKET + "')))", FakeCluster.answers())
                         .output())
-                .isEqualTo(ROCKET + "\n");
+                .isEqualTo("script:1: " + ROCKET + "\n");
         assertThat(SANDBOX.run("error('" + ROCKET + "')", ENOUGH, FakeCluster.answers())
                         .error())
                 .endsWith(ROCKET);

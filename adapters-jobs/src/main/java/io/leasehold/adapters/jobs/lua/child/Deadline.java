@@ -7,13 +7,16 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 import org.luaj.vm2.lib.DebugLib;
 
-/** Ends a script whose time is over, between two instructions. What never gets to the next one is ended from outside. */
+/**
+ * What the interpreter tells of each instruction. Ends a script whose time is over, between two of them; what never gets to the
+ * next one, and does not look at the time itself, is ended from outside.
+ */
 final class Deadline extends DebugLib {
 
     /** Looking at the clock costs about as much as a few instructions. */
     private static final int STRIDE = 1_000;
 
-    private final Concatenations concatenations = new Concatenations();
+    private final Calls calls = new Calls();
     private final long end;
     private int left = STRIDE;
 
@@ -21,10 +24,19 @@ final class Deadline extends DebugLib {
         this.end = System.nanoTime() + timeout.toNanos();
     }
 
+    Calls calls() {
+        return calls;
+    }
+
     @Override
     public void onInstruction(int pc, Varargs varargs, int top) {
-        concatenations.before(pc);
-        left--;
+        calls.at(pc);
+        spend(1);
+    }
+
+    /** Counts what a library does within one instruction as so many, and looks at the time. */
+    void spend(int instructions) {
+        left -= instructions;
         if (left <= 0) {
             left = STRIDE;
             if (System.nanoTime() - end >= 0) {
@@ -38,16 +50,17 @@ final class Deadline extends DebugLib {
 
     @Override
     public void onCall(LuaClosure closure, Varargs varargs, LuaValue[] stack) {
-        concatenations.enter(closure.p.code, stack);
+        calls.enter(closure, stack);
     }
 
     @Override
     public void onReturn() {
-        concatenations.leave();
+        calls.leave();
     }
 
+    /** What the interpreter adds to an error, in a line of its own, before the call that it is in has ended. */
     @Override
     public String traceback(int level) {
-        return "";
+        return calls.instruction(1).map(Failure::hint).orElse("");
     }
 }

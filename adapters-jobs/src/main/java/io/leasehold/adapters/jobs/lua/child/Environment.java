@@ -12,7 +12,6 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.compiler.LuaC;
 import org.luaj.vm2.lib.BaseLib;
 import org.luaj.vm2.lib.OsLib;
-import org.luaj.vm2.lib.StringLib;
 import org.luaj.vm2.lib.TableLib;
 import org.luaj.vm2.lib.jse.JseMathLib;
 
@@ -37,14 +36,10 @@ final class Environment {
         "setmetatable",
         "tonumber",
         "tostring",
-        "type",
-        "_VERSION"
-    };
-    private static final String[] STRING = {
-        "byte", "char", "find", "gmatch", "gsub", "len", "lower", "match", "rep", "reverse", "sub", "upper"
+        "type"
     };
     private static final String[] TABLE = {"concat", "insert", "pack", "remove", "sort", "unpack"};
-    private static final String[] OS = {"clock", "date", "difftime", "time"};
+    private static final String[] OS = {"clock", "difftime"};
 
     private Environment() {}
 
@@ -58,12 +53,11 @@ final class Environment {
         globals.debuglib = deadline;
         copy(made, globals, BASE);
         globals.set("_G", globals);
-        globals.set("string", chosen(made.get("string"), STRING));
+        globals.set("string", Strings.library(deadline));
         globals.set("table", chosen(made.get("table"), TABLE));
         globals.set("math", made.get("math"));
         globals.set("os", chosen(made.get("os"), OS));
-        globals.get("string").set("format", new Format(made.get("string").get("format")));
-        Habits.addTo(globals);
+        Habits.addTo(globals, deadline.calls());
         LuaString.s_metatable = LuaValue.tableOf(new LuaValue[] {LuaValue.INDEX, globals.get("string")});
         return globals;
     }
@@ -84,7 +78,6 @@ final class Environment {
         LuaTable loaded = new LuaTable();
         made.set("package", LuaValue.tableOf(new LuaValue[] {LuaValue.valueOf("loaded"), loaded}));
         made.load(new BaseLib());
-        made.load(new StringLib());
         made.load(new TableLib());
         made.load(new JseMathLib());
         made.load(new OsLib());

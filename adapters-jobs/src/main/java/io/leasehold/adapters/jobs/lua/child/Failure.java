@@ -1,5 +1,8 @@
 package io.leasehold.adapters.jobs.lua.child;
 
+import io.leasehold.adapters.jobs.lua.child.Calls.Instruction;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.LuaError;
@@ -13,29 +16,111 @@ final class Failure {
     /** The interpreter's compiler names a script otherwise, and what runs it leaves out the colon that scripts look for. */
     private static final Pattern PLACE = Pattern.compile("^(script:\\d+) (?!:)");
 
+    /** In what the interpreter is made to add to an error: a better sentence, or who was called with a bad argument. */
+    private static final char BETTER = '\u0001';
+
+    private static final char CALLED = '\u0002';
+    private static final String PLACES = "script:";
+    private static final Pattern BAD_ARGUMENT = Pattern.compile("bad argument: (.*)");
+    private static final Pattern QUOTED = Pattern.compile("'.*'");
+
+    private static final Pattern SYMBOL = Pattern.compile("unexpected symbol (\\d+) \\(.*\\)");
+    /** The numbers of the compiler's symbols that are no single characters begin here, in this order; then the text ends. */
+    private static final int FIRST_WORD = 257;
+
+    private static final List<String> WORDS = List.of(
+            "and break do else elseif end false for function goto if in local nil not or repeat return then true until while .. ... == >= <= ~= ::"
+                    .split(" "));
+    private static final char DELETE = 127;
+
     private Failure() {}
 
     /** The value with which it was raised, or its text with the place. */
-    static LuaValue value(LuaError error) {
-        @Nullable LuaValue value = error.getMessageObject();
-        if (value == null) {
-            return LuaValue.NIL;
+    static LuaValue value(LuaError error, Calls calls) {
+        if (error instanceof Raised raised) {
+            return raised.value();
         }
-        return value instanceof LuaString ? Utf8.lua(placed(String.valueOf(error.getMessage()))) : value;
+        @Nullable LuaValue value = error.getMessageObject();
+        if (value != null && !(value instanceof LuaString)) {
+            return value;
+        }
+        String text = placed(String.valueOf(error.getMessage()));
+        // What a call has ended with has failed outside of any, so nobody has told the place.
+        return Utf8.lua(
+                text.startsWith(PLACES)
+                        ? text
+                        : calls.tail().map(at -> hinted(text, hint(at))).orElse(text));
     }
 
-    static LuaValue value(Exception problem) {
-        return problem instanceof LuaError error ? value(error) : Utf8.lua(String.valueOf(problem.getMessage()));
+    static LuaValue value(Exception problem, Calls calls) {
+        return problem instanceof LuaError error
+                ? value(error, calls)
+                : Utf8.lua("the interpreter fails at this: " + problem);
     }
 
-    static String sentence(LuaError error) {
-        LuaValue value = value(error);
-        String text = value instanceof LuaTable ? "an error that is a table" : Utf8.java(value);
-        return text.isBlank() ? "the script raised an error without a message" : text;
+    static String sentence(LuaError error, Calls calls) {
+        LuaValue value = value(error, calls);
+        String text = value instanceof LuaTable
+                ? table(value)
+                : value.isstring() ? Utf8.java(value) : "an error that is a " + value.typename();
+        return value.isnil() || text.isBlank() ? "the script raised an error without a message" : text;
+    }
+
+    /** A table may say what it means; nothing is called for that, since the script is over. */
+    private static String table(LuaValue table) {
+        LuaValue message = table.rawget("message");
+        return message.isstring() ? Utf8.java(message) : "an error that is a table";
+    }
+
+    /** What helps with an error that an instruction has raised, or something that it has called; with its place. */
+    static String hint(Instruction instruction) {
+        String place = PLACES + instruction.line() + ": ";
+        String fault = Fault.of(instruction);
+        return fault.isEmpty() ? CALLED + place + Fault.called(instruction) : BETTER + place + fault;
     }
 
     private static String placed(String text) {
-        return PLACE.matcher(text.stripTrailing().replace("[string \"script\"]", "script"))
-                .replaceFirst("$1: ");
+        int end = Math.max(text.lastIndexOf("\n" + BETTER), text.lastIndexOf("\n" + CALLED));
+        String said = grammar(end < 0 ? text : text.substring(0, end));
+        String hint = end < 0 ? "" : text.substring(end + 1);
+        Matcher place = PLACE.matcher(said.stripTrailing().replace("[string \"script\"]", "script"));
+        String colon = place.replaceFirst("$1: ");
+        return hint.isEmpty() ? colon : hinted(colon, hint);
+    }
+
+    /** What the compiler says of symbols, and where it fails itself, in words for people. */
+    private static String grammar(String said) {
+        if (said.contains("CompileState.pushfstring")) {
+            return "script: a function has too many local variables, 200 at most: split it";
+        }
+        Matcher symbol = SYMBOL.matcher(said);
+        return symbol.replaceFirst(found -> Matcher.quoteReplacement(unexpected(Integer.parseInt(found.group(1)))));
+    }
+
+    private static String unexpected(int symbol) {
+        int word = symbol - FIRST_WORD;
+        if (word == WORDS.size()) {
+            return "the script ends too early";
+        }
+        return "unexpected "
+                + (word >= 0 && word < WORDS.size()
+                        ? "'" + WORDS.get(word) + "'"
+                        : symbol > ' ' && symbol < DELETE ? "'" + (char) symbol + "'" : "symbol " + symbol);
+    }
+
+    private static String hinted(String said, String hint) {
+        int words = said.startsWith(PLACES) ? said.indexOf(": ") + 2 : 0;
+        int end = hint.indexOf(": ") + 2;
+        String place = hint.substring(1, end);
+        if (hint.charAt(0) == BETTER) {
+            return place + hint.substring(end);
+        }
+        Matcher bad = BAD_ARGUMENT.matcher(said).region(words, said.length());
+        Matcher name = QUOTED.matcher(hint).region(end, hint.length());
+        String sentence = bad.matches() && name.find()
+                ? "bad argument to " + name.group() + " (" + bad.group(1).replaceAll("^(double|int|long) ", "number ")
+                        + ")"
+                : said.substring(words);
+        return place + sentence.replaceFirst("^(attempt to compare .*) expected, got \\w+$", "$1");
     }
 }

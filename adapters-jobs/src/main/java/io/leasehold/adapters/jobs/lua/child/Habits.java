@@ -1,6 +1,7 @@
 package io.leasehold.adapters.jobs.lua.child;
 
 import java.io.ByteArrayInputStream;
+import java.util.regex.Pattern;
 import org.luaj.vm2.Buffer;
 import org.luaj.vm2.Globals;
 import org.luaj.vm2.LuaClosure;
@@ -11,6 +12,7 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.UpValue;
 import org.luaj.vm2.Varargs;
 import org.luaj.vm2.lib.OneArgFunction;
+import org.luaj.vm2.lib.TwoArgFunction;
 import org.luaj.vm2.lib.VarArgFunction;
 
 /** What scripts for Lua 5.1 are used to, where the interpreter, which speaks 5.2, has none or another. */
@@ -18,20 +20,23 @@ final class Habits {
 
     private Habits() {}
 
-    static void addTo(Globals globals) {
-        LuaValue table = globals.get("table");
+    static void addTo(Globals globals, Calls calls) {
+        globals.set("_VERSION", LuaValue.valueOf("Lua 5.1"));
+        LuaTable table = globals.get("table").checktable();
         globals.set("unpack", table.get("unpack"));
         table.set("getn", new Length());
         table.set("maxn", new Highest());
-        table.set("concat", new Concat());
-        globals.get("os").set("time", new WholeSeconds(globals.get("os").get("time")));
-        globals.get("math").set("mod", globals.get("math").get("fmod"));
+        table.set("concat", Arguments.function("concat", Habits::concat));
+        Dates.addTo(globals.get("os").checktable());
+        LuaValue math = globals.get("math");
+        math.set("mod", math.get("fmod"));
+        math.set("log10", Arguments.function("log10", args -> LuaValue.valueOf(Math.log10(args.number(1)))));
         globals.set("tostring", new ToText(globals.get("tostring")));
-        globals.set("error", new Raise(globals.get("error"), false));
-        globals.set("assert", new Raise(globals.get("assert"), true));
-        globals.set("pcall", new Protected(false));
-        globals.set("xpcall", new Protected(true));
-        LuaValue load = new LoadText(globals);
+        globals.set("tonumber", new ToNumber(globals.get("tonumber")));
+        Raised.addTo(globals, calls);
+        globals.set("pcall", new Protected(calls, false));
+        globals.set("xpcall", new Protected(calls, true));
+        LuaValue load = new LoadText(globals, calls);
         globals.set("load", load);
         globals.set("loadstring", load);
         globals.set("collectgarbage", new Garbage());
@@ -51,40 +56,47 @@ final class Habits {
         }
     }
 
-    private static final class WholeSeconds extends OneArgFunction {
+    /** As C reads numbers: with white space around them, and a sign before those of base 16 too. */
+    private static final class ToNumber extends TwoArgFunction {
+        private static final Pattern HEXADECIMAL = Pattern.compile("-0[xX][0-9a-fA-F]+");
+
         private final LuaValue original;
 
-        WholeSeconds(LuaValue original) {
+        ToNumber(LuaValue original) {
             this.original = original;
         }
 
         @Override
-        public LuaValue call(LuaValue when) {
-            return LuaValue.valueOf(Math.floor((when.isnil() ? original.call() : original.call(when)).todouble()));
+        public LuaValue call(LuaValue value, LuaValue base) {
+            if (!(value instanceof LuaString)) {
+                return original.call(value, base);
+            }
+            String text = Utf8.java(value).strip();
+            return base.isnil() && HEXADECIMAL.matcher(text).matches()
+                    ? original.call(LuaValue.valueOf(text.substring(1)), base).neg()
+                    : original.call(Utf8.lua(text), base);
         }
     }
 
-    private static final class Concat extends VarArgFunction {
-        @Override
-        public Varargs invoke(Varargs args) {
-            LuaTable table = args.checktable(1);
-            LuaString between = Utf8.written(args.optvalue(2, EMPTYSTRING)).checkstring();
-            long first = args.optint(3, 1);
-            long last = args.arg(4).isnil() ? table.length() : args.checkint(4);
-            Buffer out = new Buffer();
-            for (long i = first; i <= last; i++) {
-                LuaValue item = table.get((int) i);
-                if (!item.isstring()) {
-                    throw new LuaError(
-                            "invalid value (" + item.typename() + ") at index " + i + " in table for 'concat'");
-                }
-                if (i > first) {
-                    out.append(between);
-                }
-                out.append(Utf8.written(item).checkstring());
-            }
-            return out.tostring();
+    private static Varargs concat(Arguments arguments) {
+        if (!(arguments.values().arg1() instanceof LuaTable table)) {
+            throw arguments.expected(1, "table");
         }
+        LuaString between = arguments.isAbsent(2) ? LuaValue.EMPTYSTRING : arguments.text(2);
+        long first = arguments.integer(3, 1);
+        long last = arguments.integer(4, table.length());
+        Buffer out = new Buffer();
+        for (long i = first; i <= last; i++) {
+            LuaValue item = table.get((int) i);
+            if (!item.isstring()) {
+                throw new LuaError("invalid value (" + item.typename() + ") at index " + i + " in table for 'concat'");
+            }
+            if (i > first) {
+                out.append(between);
+            }
+            out.append(Utf8.written(item).checkstring());
+        }
+        return out.tostring();
     }
 
     private static final class Length extends OneArgFunction {
@@ -108,31 +120,13 @@ final class Habits {
         }
     }
 
-    /** Raises a text as it is: the interpreter would read it with its own idea of characters. */
-    private static final class Raise extends VarArgFunction {
-        private final LuaValue original;
-        private final boolean conditional;
-
-        Raise(LuaValue original, boolean conditional) {
-            this.original = original;
-            this.conditional = conditional;
-        }
-
-        @Override
-        public Varargs invoke(Varargs args) {
-            LuaValue message = args.arg(conditional ? 2 : 1);
-            if (message.isstring() && !(conditional && args.arg1().toboolean())) {
-                throw new LuaError(Utf8.java(message), conditional ? 1 : args.optint(2, 1));
-            }
-            return original.invoke(args);
-        }
-    }
-
     /** Catches what scripts may catch. The end of a script is an error of Java, not an exception, and passes. */
     private static final class Protected extends VarArgFunction {
+        private final Calls calls;
         private final boolean handled;
 
-        Protected(boolean handled) {
+        Protected(Calls calls, boolean handled) {
+            this.calls = calls;
             this.handled = handled;
         }
 
@@ -143,7 +137,7 @@ final class Habits {
             try {
                 return varargsOf(TRUE, function.invoke(args.subargs(handled ? 3 : 2)));
             } catch (RuntimeException problem) {
-                LuaValue value = Failure.value(problem);
+                LuaValue value = Failure.value(problem, calls);
                 return handled ? varargsOf(FALSE, handler.invoke(value)) : varargsOf(FALSE, value);
             }
         }
@@ -152,8 +146,10 @@ final class Habits {
     /** Only text: bytecode could do anything to the interpreter. */
     private static final class LoadText extends VarArgFunction {
         private final Globals globals;
+        private final Calls calls;
 
-        LoadText(Globals globals) {
+        LoadText(Globals globals, Calls calls) {
+            this.calls = calls;
             this.globals = globals;
         }
 
@@ -172,7 +168,7 @@ final class Habits {
                 loaded.upValues[0] = new UpValue(new LuaValue[] {names}, 0);
                 return loaded;
             } catch (LuaError problem) {
-                return varargsOf(NIL, Failure.value(problem));
+                return varargsOf(NIL, Failure.value(problem, calls));
             }
         }
     }

@@ -47,7 +47,7 @@ final class LuaJson {
         if (value instanceof LuaTable table) {
             if (depth >= DEPTH) {
                 json.writeString("\u2026");
-            } else if (table.rawlen() > 0) {
+            } else if (isArray(table)) {
                 array(json, table, depth);
             } else {
                 object(json, table, depth);
@@ -71,6 +71,19 @@ final class LuaJson {
         } else {
             json.writeString(Double.toString(number));
         }
+    }
+
+    /** Whether all of it is in 1 to its length: else there is something that an array would leave out. */
+    private static boolean isArray(LuaTable table) {
+        int length = table.rawlen();
+        int entries = 0;
+        for (Varargs entry = table.next(LuaValue.NIL); !entry.arg1().isnil(); entry = table.next(entry.arg1())) {
+            entries++;
+            if (entries > length) {
+                return false;
+            }
+        }
+        return length > 0;
     }
 
     private static void array(JsonGenerator json, LuaTable table, int depth) {

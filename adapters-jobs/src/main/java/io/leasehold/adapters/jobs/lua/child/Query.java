@@ -57,6 +57,9 @@ final class Query {
     /** A question about the target. */
     Ask ask(Subject subject, String... more) throws Unreadable {
         SortedMap<String, String> parameters = parameters(more);
+        if (get("kind").isEmpty()) {
+            throw new Unreadable("what is asked for? Begin with kubectl:GVK(\"apps\", \"v1\", \"Deployment\")");
+        }
         parameters.putAll(target);
         return new Ask(subject, parameters);
     }

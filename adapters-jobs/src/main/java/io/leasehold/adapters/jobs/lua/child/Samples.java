@@ -1,6 +1,7 @@
 package io.leasehold.adapters.jobs.lua.child;
 
 import io.leasehold.adapters.jobs.lua.child.Cluster.Unreadable;
+import java.util.Locale;
 import java.util.Set;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
@@ -12,10 +13,19 @@ final class Samples {
 
     private Samples() {}
 
+    /** The type of result that a script names. */
+    static String type(String wanted) throws Unreadable {
+        String type = wanted.toLowerCase(Locale.ROOT);
+        if (!type.isEmpty() && !TYPES.contains(type)) {
+            throw new Unreadable("there is no resultType '" + wanted + "': give string, scalar, vector or matrix");
+        }
+        return type;
+    }
+
     /**
      * Makes a text, a number, or a list of series of an answer.
      *
-     * @param wanted the type that the script relies on; empty or unknown for any
+     * @param wanted the type that the script relies on; empty for any
      */
     static LuaValue of(LuaValue answer, String wanted) throws Unreadable {
         if (!member(answer, "status").tojstring().equals("success")) {
@@ -25,7 +35,7 @@ final class Samples {
         }
         String type = member(member(answer, "data"), "resultType").tojstring();
         LuaValue result = member(member(answer, "data"), "result");
-        if (TYPES.contains(wanted) && !wanted.equals(type)) {
+        if (!wanted.isEmpty() && !wanted.equals(type)) {
             throw new Unreadable(
                     "the result is a " + type + ", not a " + wanted + ": change the expression or the resultType");
         }

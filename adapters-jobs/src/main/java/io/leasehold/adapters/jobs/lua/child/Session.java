@@ -32,7 +32,7 @@ final class Session {
             globals.load(new ByteArrayInputStream(source), NAME, "t", globals).call();
             return new Result(Ending.DONE, "");
         } catch (LuaError error) {
-            return new Result(Ending.ERROR, Cut.text(Failure.sentence(error), order.text()));
+            return new Result(Ending.ERROR, Cut.text(Failure.sentence(error, deadline.calls()), order.text()));
         } catch (LimitHit limit) {
             return limit.result();
         } catch (StackOverflowError deep) {

@@ -21,11 +21,11 @@ final class Utf8 {
         if (value instanceof LuaString text) {
             return new String(text.m_bytes, text.m_offset, text.m_length, StandardCharsets.UTF_8);
         }
-        return value instanceof LuaDouble ? Format.general(value.todouble()) : value.tojstring();
+        return value instanceof LuaDouble ? Digits.general(value.todouble()) : value.tojstring();
     }
 
     /** A number that the interpreter may write wrong as a text, and anything else as it is. */
     static LuaValue written(LuaValue value) {
-        return value instanceof LuaDouble ? lua(Format.general(value.todouble())) : value;
+        return value instanceof LuaDouble ? lua(Digits.general(value.todouble())) : value;
     }
 }
