@@ -10,6 +10,7 @@ import io.leasehold.adapters.jobs.run.Plain;
 import io.leasehold.adapters.jobs.run.Unusable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -102,6 +103,12 @@ final class PromServer {
             throws IOException, Unanswered, InterruptedException {
         try (Connection connection = open(ended, query.timeout())) {
             return read(connection.send(request(query)), allowed, place);
+        } catch (IllegalStateException problem) {
+            // The client has no other way to say that it was closed before it was connected.
+            if (ended.isDone()) {
+                throw new InterruptedIOException(problem.getMessage());
+            }
+            throw problem;
         }
     }
 
