@@ -24,9 +24,6 @@ final class Api {
     /** What etcd stores of one object is at most 1.5 MiB. */
     private static final int LARGEST_TREE = 2 << 20;
 
-    /** While an answer comes in, its pieces and the whole of them are there. */
-    static final int TWICE = 2;
-
     /** A tree takes more than its text. */
     private static final int AS_TREE = 4;
 
@@ -38,7 +35,7 @@ final class Api {
     private final Limits limits;
     private final Budget budget;
     private final Room room;
-    private Optional<Room.Place> place = Optional.empty();
+    private Optional<Lane.Place> place = Optional.empty();
 
     Api(ClusterReads reads, ClusterId cluster, Limits limits, Room room) {
         this.reads = reads;
@@ -65,29 +62,33 @@ final class Api {
     Got small(String path) throws Unanswered {
         int longest = Math.min(LARGEST_TREE, limits.answer());
         try {
-            return fetch(path, JSON, longest, limits.request(), AS_TREE);
+            Got got = fetch(room.pages(), path, JSON, longest, limits.request());
+            arrived(got, AS_TREE);
+            return got;
         } catch (Unanswered.TooLong tooLong) {
             throw new Unanswered("the cluster's answer is longer than " + longest
                     + " bytes, the most that is taken of one object, or of what a cluster says it serves");
         }
     }
 
-    /** An OpenAPI document. What is read of it takes room as well, so its place stays as it is. */
+    /** An OpenAPI document; what is read of it takes room as well, see {@link #hold}. */
     Got document(String path) throws Unanswered {
-        return fetch(path, JSON, limits.openApi(), limits.request(), TWICE);
+        Got got = fetch(room.documents(), path, JSON, limits.openApi(), limits.request());
+        arrived(got, 1);
+        return got;
     }
 
     /** Asks; the path was composed and escaped by {@link Paths}. */
     Got get(String path, String accept, int longest, Duration timeout) throws Unanswered {
-        Got got = fetch(path, accept, longest, timeout, TWICE);
-        arrived(got);
+        Got got = fetch(room.pages(), path, accept, longest, timeout);
+        arrived(got, 1);
         return got;
     }
 
-    private Got fetch(String path, String accept, int longest, Duration timeout, int times) throws Unanswered {
+    private Got fetch(Lane lane, String path, String accept, int longest, Duration timeout) throws Unanswered {
         int allowed = budget.request(longest);
-        take((long) times * allowed);
-        Answer answer = await(reads.get(cluster, new Request(path, accept, allowed, timeout)), timeout);
+        Lane.Place mine = enter(lane);
+        Answer answer = await(reads.get(cluster, new Request(path, accept, allowed, timeout, mine)), timeout);
         if (answer instanceof Answer.Answered answered) {
             budget.received(answered.body().length);
             return new Got(answered.status(), answered.body());
@@ -95,31 +96,58 @@ final class Api {
         if (answer instanceof Answer.TooLong) {
             throw budget.tooLong(allowed, longest);
         }
+        if (answer instanceof Answer.NoRoom) {
+            throw noRoom(lane);
+        }
         throw new Unanswered(
                 answer instanceof Answer.Failed failed
                         ? "the cluster did not answer: " + failed.reason()
                         : "the cluster is not connected any more");
     }
 
-    /** Waits for room for an answer that is asked for, in the script's own time. */
-    void take(long bytes) throws Unanswered {
+    /** For an answer of somebody else than the cluster. */
+    Lane.Place enter() {
+        return enter(room.pages());
+    }
+
+    private Lane.Place enter(Lane lane) {
         leave();
+        Lane.Place mine = lane.enter();
+        place = Optional.of(mine);
+        return mine;
+    }
+
+    /** The answer is there, and takes so many times what it is long. */
+    void arrived(Got got, int times) throws Unanswered {
+        int bytes = times * got.body().length;
+        hold(bytes);
+        place.ifPresent(mine -> mine.shrinkTo(bytes));
+    }
+
+    /** Waits until there is room for so many bytes, all that is held of the answer, in the script's own time. */
+    void hold(int bytes) throws Unanswered {
         try {
-            place = Optional.of(room.take(bytes));
+            if (place.isPresent() && !place.get().await(bytes)) {
+                throw noRoom(place.get().lane());
+            }
         } catch (InterruptedException problem) {
             Thread.currentThread().interrupt();
-            throw new Unanswered("the run was told to stop");
+            throw stopped();
         }
     }
 
-    /** The answer is there, and takes no more than what it is long. */
-    void arrived(Got got) {
-        place.ifPresent(mine -> mine.shrinkTo(got.body().length));
+    static Unanswered stopped() {
+        return new Unanswered("the run was told to stop");
+    }
+
+    static Unanswered noRoom(Lane lane) {
+        return new Unanswered("the instance has no room for answers now: those that come in for all scripts take the "
+                + lane.bytes() + " bytes that there are for such answers; ask for less at a time, or again later");
     }
 
     /** Nothing of an answer is held any more. */
     void leave() {
-        place.ifPresent(Room.Place::leave);
+        place.ifPresent(Lane.Place::leave);
         place = Optional.empty();
     }
 
@@ -128,9 +156,9 @@ final class Api {
             return await(answer.toCompletableFuture(), timeout);
         } catch (Unanswered givenUp) {
             // It still comes in, and takes its place until it has.
-            Optional<Room.Place> left = place;
+            Optional<Lane.Place> left = place;
             place = Optional.empty();
-            answer.whenComplete((come, failure) -> left.ifPresent(Room.Place::leave));
+            answer.whenComplete((come, failure) -> left.ifPresent(Lane.Place::leave));
             throw givenUp;
         }
     }
@@ -142,7 +170,7 @@ final class Api {
             throw new Unanswered("the cluster did not answer in time");
         } catch (InterruptedException problem) {
             Thread.currentThread().interrupt();
-            throw new Unanswered("the run was told to stop");
+            throw stopped();
         } catch (ExecutionException | CancellationException bug) {
             throw new IllegalStateException("a read of a cluster failed", bug);
         }

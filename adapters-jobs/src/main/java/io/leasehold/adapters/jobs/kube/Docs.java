@@ -55,7 +55,8 @@ final class Docs {
                     "the cluster does not tell of its fields: its OpenAPI document was answered with status "
                             + got.status() + Json.messageOf(got));
         }
-        return kept(isNew ? own : ALL, OpenApiReader.schemas(got.body()));
+        int document = got.body().length;
+        return kept(isNew ? own : ALL, OpenApiReader.schemas(got.body(), bytes -> api.hold(document + bytes)));
     }
 
     /** Where documents together become too large, the former ones are forgotten and fetched again when needed. */

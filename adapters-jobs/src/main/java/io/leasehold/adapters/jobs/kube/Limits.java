@@ -18,5 +18,5 @@ public record Limits(int requests, long bytes, int answer, int log, int openApi,
     private static final int MIB = 1 << 20;
 
     public static final Limits STANDARD =
-            new Limits(2_000, 256L * MIB, 4 * MIB, MIB, 16 * MIB, 500, Duration.ofSeconds(20));
+            new Limits(2_000, 256L * MIB, 4 * MIB, MIB, 12 * MIB, 500, Duration.ofSeconds(20));
 }

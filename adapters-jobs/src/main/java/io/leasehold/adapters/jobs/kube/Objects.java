@@ -24,9 +24,14 @@ final class Objects {
         resource.needs("list");
         boolean everywhere = target.allNamespaces() || target.namespace().isEmpty() || !resource.namespaced();
         String namespace = everywhere ? "" : Paths.namespace(target.namespace());
-        String selector =
+        String labels =
                 target.labelSelector().isEmpty() ? "" : "&labelSelector=" + Paths.selector(target.labelSelector());
-        new Walk(resource, namespace, selector).all(pages);
+        String name = target.name().isEmpty() ? "" : "&fieldSelector=" + Paths.selectorOfName(target.name());
+        new Walk(resource, namespace, labels + name).all(pages);
+    }
+
+    private static Unanswered refused(String verb, Resource resource, String namespace, String name, Got got) {
+        return new Deed(verb, resource.plural(), resource.kind(), resource.group(), namespace, name).refused(got);
     }
 
     /** One object; in the namespace {@code default} where a namespace is needed and not told, as kubectl has it. */
@@ -44,7 +49,7 @@ final class Objects {
         String namespace = resource.namespaced() ? Paths.namespaceOrDefault(target.namespace()) : "";
         Got got = api.get(resource.collection(namespace) + "/" + name);
         if (!got.isFine()) {
-            throw new Deed("get", resource.plural(), resource.group(), namespace, target.name()).refused(got);
+            throw refused("get", resource, namespace, target.name(), got);
         }
         Json.texts(got.body());
         return got;
@@ -99,7 +104,7 @@ final class Objects {
                         + " with a namespace or a label selector");
             }
             if (!got.isFine()) {
-                throw new Deed("list", resource.plural(), resource.group(), namespace, "").refused(got);
+                throw refused("list", resource, namespace, "", got);
             }
             return got.body();
         }

@@ -21,16 +21,24 @@ final class OpenApiReader {
     private static final String PREFIX = "/";
 
     /** Of the bytes that are kept of a document, and of all documents of a run. */
-    static final int MOST_KEPT = 16 << 20;
+    static final int MOST_KEPT = 8 << 20;
 
     /** What an object of ours takes beside its texts, about. */
     private static final int EACH = 200;
 
     private final JsonParser parser;
+    private final Taking taking;
     private int kept;
 
-    private OpenApiReader(JsonParser parser) {
+    private OpenApiReader(JsonParser parser, Taking taking) {
         this.parser = parser;
+        this.taking = taking;
+    }
+
+    /** Where room is taken for what is kept. */
+    interface Taking {
+        /** Takes room for so many bytes in all. */
+        void upTo(int bytes) throws Unanswered;
     }
 
     /**
@@ -40,12 +48,12 @@ final class OpenApiReader {
      */
     record Kept(Map<String, Schema> schemas, int bytes) {}
 
-    static Kept schemas(byte[] document) throws Unanswered {
+    static Kept schemas(byte[] document, Taking taking) throws Unanswered {
         try (JsonParser parser = Json.MAPPER.createParser(document)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw Json.noJson();
             }
-            OpenApiReader reader = new OpenApiReader(parser);
+            OpenApiReader reader = new OpenApiReader(parser, taking);
             Map<String, Schema> schemas = reader.document();
             return new Kept(schemas, reader.kept);
         } catch (JacksonException e) {
@@ -131,6 +139,7 @@ final class OpenApiReader {
             throw new Unanswered("the cluster's OpenAPI document describes more than the " + MOST_KEPT
                     + " bytes that are taken: look up the field elsewhere");
         }
+        taking.upTo(kept);
         return text;
     }
 

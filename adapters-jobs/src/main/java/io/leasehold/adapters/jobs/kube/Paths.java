@@ -57,15 +57,24 @@ final class Paths {
         return checked(LABEL.matcher(container).matches(), container, "the name of a container");
     }
 
-    /** Names of some kinds may hold more than those of most, such as a colon. */
     static String name(String name) throws Unanswered {
+        return escaped(legalName(name));
+    }
+
+    /** A field selector of the objects that are called so. */
+    static String selectorOfName(String name) throws Unanswered {
+        return escaped("metadata.name=" + legalName(name).replace(",", "\\,").replace("=", "\\="));
+    }
+
+    /** Names of some kinds may hold more than those of most, such as a colon. */
+    private static String legalName(String name) throws Unanswered {
         boolean legal = !name.isEmpty()
                 && name.length() <= LONGEST_NAME
                 && !name.equals(".")
                 && !name.equals("..")
                 && name.chars().noneMatch(c -> c <= ' ' || c == '/' || c == '%' || c == '\\' || c == 0x7f)
                 && Plain.isClean(name);
-        return escaped(checked(legal, name, "the name of an object"));
+        return checked(legal, name, "the name of an object");
     }
 
     static String selector(String selector) throws Unanswered {

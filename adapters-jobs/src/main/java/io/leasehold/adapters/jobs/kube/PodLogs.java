@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 /** The end of a container's log; without a number of lines, of a thousand. */
 record PodLogs(Api api) {
 
+    private static final int NO_CONTENT = 204;
     private static final int LINES = 1_000;
     private static final int MOST_LINES = 100_000;
 
@@ -25,13 +26,16 @@ record PodLogs(Api api) {
         Got got = api.get(
                 path, "application/json, */*", api.limits().log(), api.limits().request());
         if (!got.isFine()) {
-            throw refused(got, new Deed("get", "pods/log", "", namespace, target.name()));
+            throw refused(got, new Deed("get", "pods/log", "Pod", "", namespace, target.name()));
         }
         return Json.text(new String(got.body(), StandardCharsets.UTF_8));
     }
 
     /** The server's own words tell which containers there are, or why there is no log yet. */
     private static Unanswered refused(Got got, Deed deed) {
+        if (got.status() == NO_CONTENT) {
+            return new Unanswered("there is no log: the pod has no node yet");
+        }
         return got.status() == 400 ? new Unanswered("there is no log" + Json.messageOf(got)) : deed.refused(got);
     }
 }

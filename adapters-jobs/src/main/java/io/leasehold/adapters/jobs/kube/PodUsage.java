@@ -18,7 +18,7 @@ record PodUsage(Api api) {
         String path = Pods.path(target);
         Got got = api.small(path);
         if (!got.isFine()) {
-            throw new Deed("get", "pods", "", Pods.namespace(target), target.name()).refused(got);
+            throw new Deed("get", "pods", "Pod", "", Pods.namespace(target), target.name()).refused(got);
         }
         JsonNode spec = Json.tree(got).path("spec");
         Optional<Amounts> live = live("/apis/metrics.k8s.io/v1beta1" + path.substring("/api/v1".length()));

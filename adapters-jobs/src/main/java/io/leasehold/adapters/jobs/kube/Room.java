@@ -1,44 +1,56 @@
 package io.leasehold.adapters.jobs.kube;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /**
- * What the answers to scripts may take of this process's heap at a time, whatever number of clusters is inspected. A place is
- * taken before the request, for the longest answer that it may get, and whoever finds none waits his turn: first come, first
- * served, so that one who needs much is not passed by for ever. Nobody waits who has a place, so somebody always goes on.
+ * What the answers to scripts may take of this process's heap at a time, whatever number of clusters is inspected. Documents
+ * have a lane of their own: one of them takes as much as many pages, and for long.
  */
 public final class Room {
 
     private static final int MIB = 1 << 20;
 
-    /** One OpenAPI document with what is read of it, or some pages of lists: it must fit a heap of 80 MiB beside all else. */
-    static final int STANDARD = 32 * MIB;
+    /** Shorter than a request may take, and than the time of nearly all scripts: they are to hear of it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final int whole;
-    private final Semaphore free;
+    /** The longest page that comes in, or the largest tree. */
+    private static final int LONGEST_PAGE = 8 * MIB;
+
+    /** The longest document and what is read of it, while both are there. */
+    private static final int LONGEST_DOCUMENT = Limits.STANDARD.openApi() + OpenApiReader.MOST_KEPT;
+
+    private final Lane pages;
+    private final Lane documents;
     private final Semaphore shelf;
 
+    /** All together must fit a heap of 80 MiB beside all else. */
     public Room() {
-        this(STANDARD, OpenApiReader.MOST_KEPT);
+        this(
+                new Lane(10 * MIB, LONGEST_PAGE, PATIENCE),
+                new Lane(2 * MIB, LONGEST_DOCUMENT, PATIENCE),
+                OpenApiReader.MOST_KEPT);
     }
 
     /**
      * One of another size.
      *
-     * @param bytes of answers that come in, or are being handed on
+     * @param pages for all answers but documents
+     * @param documents for those that come in, and what is read of them
      * @param kept bytes of documents that runs keep
      */
-    Room(int bytes, int kept) {
-        this.whole = bytes;
-        this.free = new Semaphore(bytes, true);
+    Room(Lane pages, Lane documents, int kept) {
+        this.pages = pages;
+        this.documents = documents;
         this.shelf = new Semaphore(kept);
     }
 
-    /** Waits for a place of so many bytes; more than there are at all are all there are. */
-    Place take(long bytes) throws InterruptedException {
-        int taken = (int) Math.min(whole, bytes);
-        free.acquire(taken);
-        return new Place(taken);
+    Lane pages() {
+        return pages;
+    }
+
+    Lane documents() {
+        return documents;
     }
 
     /** Takes room for what is kept beyond its question; false, at once, if there is none. */
@@ -48,27 +60,5 @@ public final class Room {
 
     void forget(int bytes) {
         shelf.release(bytes);
-    }
-
-    /** Of one answer; any thread may call. */
-    final class Place {
-
-        private int held;
-
-        private Place(int held) {
-            this.held = held;
-        }
-
-        /** The answer is there, and is shorter than it might have been. */
-        synchronized void shrinkTo(int bytes) {
-            int given = Math.max(0, held - bytes);
-            held -= given;
-            free.release(given);
-        }
-
-        /** Nothing of the answer is held any more; more than once is the same. */
-        void leave() {
-            shrinkTo(0);
-        }
     }
 }

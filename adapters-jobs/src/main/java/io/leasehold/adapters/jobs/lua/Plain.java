@@ -5,9 +5,9 @@ final class Plain {
 
     private Plain() {}
 
-    /** For the database and pages: no control characters but the ends of lines and tabs. */
+    /** For the database and pages: no characters that are not to be shown but the ends of lines and tabs. */
     static String text(String text) {
-        return text.chars().allMatch(c -> allowed(c, true)) ? text : without(text, true);
+        return text.codePoints().allMatch(c -> allowed(c, true)) ? text : without(text, true);
     }
 
     /** For one line of the log, which nobody may make look like two. */
@@ -17,15 +17,11 @@ final class Plain {
 
     private static String without(String text, boolean lines) {
         StringBuilder plain = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            plain.append(allowed(c, lines) ? c : '\uFFFD');
-        }
+        text.codePoints().map(c -> allowed(c, lines) ? c : '\uFFFD').forEach(plain::appendCodePoint);
         return plain.toString();
     }
 
     private static boolean allowed(int c, boolean lines) {
-        boolean separator = c == 0x2028 || c == 0x2029;
-        return (lines && (c == '\n' || c == '\t')) || (!Character.isISOControl(c) && (lines || !separator));
+        return (lines && (c == '\n' || c == '\t')) || !io.leasehold.adapters.jobs.run.Plain.isBad(c);
     }
 }

@@ -86,6 +86,8 @@ final class ScriptProcess {
                 "-XX:+DisableAttachMechanism",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
+                // A crash would say so where frames go, and leave its log in the directory.
+                "-XX:+SuppressFatalErrorMessage",
                 "-Dfile.encoding=UTF-8",
                 "-cp",
                 ClassPath.ofScripts(),
@@ -136,7 +138,7 @@ final class ScriptProcess {
 
     private void cleanUp() {
         try {
-            Files.deleteIfExists(directory);
+            Folder.delete(directory);
         } catch (IOException problem) {
             LOG.debug("The directory {} of scripts could not be deleted", directory, problem);
         }

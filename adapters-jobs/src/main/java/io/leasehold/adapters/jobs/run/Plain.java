@@ -61,7 +61,8 @@ public final class Plain {
         return clean.toString();
     }
 
-    private static boolean isBad(int character) {
+    /** Whether it is no character to be shown: it controls, turns the direction, ends a line, or is none at all. */
+    public static boolean isBad(int character) {
         if (character >= ' ' && character <= '~') {
             return false;
         }

@@ -84,8 +84,8 @@ final class DocsTest {
     void a_document_of_very_many_schemas_is_refused_and_many_documents_are_not_all_kept() {
         String many = "\"p\":{},".repeat(1_500_000);
         cluster.on("/openapi/v2", 200, "{\"definitions\":{\"a\":{\"properties\":{" + many + "\"q\":{}}}}}");
-        assertThat(script.refusal(doc("spec"))).contains("16777216 bytes");
-        String large = V3.replace("How many.", "x".repeat(9 << 20));
+        assertThat(script.refusal(doc("spec"))).contains("8388608 bytes");
+        String large = V3.replace("How many.", "x".repeat(5 << 20));
         cluster.on("/openapi/v3/apis/apps/v1", 200, large).on("/openapi/v3/api/v1", 200, large);
         Doc pod = new Doc(target("", "Pod", "", ""), "");
         script.page(doc("spec"));

@@ -67,6 +67,18 @@ final class ObjectsTest {
     }
 
     @Test
+    void a_name_narrows_a_list_and_is_checked_and_escaped() {
+        cluster.on("/api/v1/namespaces/web/pods?limit=500&fieldSelector=metadata.name%3Dweb-1", 200, EMPTY)
+                .on(
+                        "/api/v1/pods?limit=500&labelSelector=a%3Db&fieldSelector=metadata.name%3Da%5C%2Cb%5C%3Dc",
+                        200, EMPTY);
+        assertThat(script.pages(new Objects(pod("web", "web-1")))).hasSize(1);
+        assertThat(script.pages(new Objects(new Target("", "v1", "Pod", "", "a,b=c", "a=b", false))))
+                .hasSize(1);
+        assertThat(script.refusal(new Objects(pod("web", "a/../b")))).contains("is not the name of an object");
+    }
+
+    @Test
     void without_a_namespace_and_with_all_and_for_kinds_without_any_the_whole_cluster_is_listed() {
         cluster.on("/api/v1/pods?limit=500", 200, EMPTY).on("/api/v1/nodes?limit=500", 200, EMPTY);
         assertThat(script.pages(new Objects(pod("", "")))).hasSize(1);
@@ -109,7 +121,8 @@ final class ObjectsTest {
                 .on("/api/v1/namespaces/shop/pods/system%3Aweb", 200, "{}");
         assertThat(script.page(new Single(pod("", "web-1")))).isEqualTo("{\"kind\":\"Pod\"}");
         assertThat(script.page(new Single(pod("shop", "system:web")))).isEqualTo("{}");
-        assertThat(script.refusal(new Single(pod("shop", "gone")))).contains("no pods 'gone'", "namespace shop");
+        assertThat(script.refusal(new Single(pod("shop", "gone"))))
+                .contains("there is no Pod 'gone' in the namespace shop");
         assertThat(script.refusal(new Single(pod("shop", "")))).contains("Name(");
     }
 
@@ -160,7 +173,7 @@ final class ObjectsTest {
     void hostile_names_are_refused_and_the_others_stay_one_part(String name) {
         assertThat(script.refusal(new Single(pod("a", name)))).contains("not the name of an object");
         assertThat(script.refusal(new Single(pod("a", "x".repeat(10_000))))).contains("not the name of an object");
-        assertThat(script.refusal(new Single(pod("a", "b?c=1#d")))).contains("no pods");
+        assertThat(script.refusal(new Single(pod("a", "b?c=1#d")))).contains("no Pod");
         assertThat(cluster.asked()).containsOnly("/api/v1", "/api/v1/namespaces/a/pods/b%3Fc%3D1%23d");
     }
 

@@ -50,6 +50,12 @@ final class PodQuestionsTest {
         assertThat(script.refusal(
                         new Logs(Asking.target("apps", "Deployment", "shop", "web"), Optional.of(1), Optional.empty())))
                 .contains("only pods");
+        cluster.on(POD + "/log?tailLines=1&limitBytes=1048576", 204, "");
+        assertThat(script.refusal(new Logs(pod("shop", "web"), Optional.of(1), Optional.empty())))
+                .isEqualTo("there is no log: the pod has no node yet");
+        cluster.on(POD + "/log?tailLines=1&limitBytes=1048576", 404, "");
+        assertThat(script.refusal(new Logs(pod("shop", "web"), Optional.of(1), Optional.empty())))
+                .isEqualTo("there is no Pod 'web' in the namespace shop");
         cluster.on(POD + "/log?tailLines=1&limitBytes=1048576", 403, "");
         assertThat(script.refusal(new Logs(pod("shop", "web"), Optional.of(1), Optional.empty())))
                 .contains("pods/log", "403");
@@ -97,6 +103,7 @@ final class PodQuestionsTest {
         assertThat(told.has("realtime")).isFalse();
         assertThat(told.has("allocatable")).isFalse();
         assertThat(told.path("usageFractions").toString()).isEqualTo("{\"cpu\":{},\"memory\":{}}");
-        assertThat(script.refusal(new PodUsage(pod("shop", "gone")))).contains("no pods 'gone'");
+        assertThat(script.refusal(new PodUsage(pod("shop", "gone"))))
+                .contains("there is no Pod 'gone' in the namespace shop");
     }
 }

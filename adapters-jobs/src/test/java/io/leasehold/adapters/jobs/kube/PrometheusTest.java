@@ -109,9 +109,24 @@ final class PrometheusTest {
         cluster.on(path, 503, "{\"kind\":\"Status\",\"status\":\"Failure\",\"message\":\"no endpoints available\"}");
         assertThat(script.refusal(service("up", "monitoring", "p"))).contains("503", "no endpoints available");
         cluster.on(path, 404, "{\"kind\":\"Status\",\"status\":\"Failure\",\"message\":\"x\"}");
-        assertThat(script.refusal(service("up", "monitoring", "p"))).contains("services/proxy 'p'", "monitoring");
+        assertThat(script.refusal(service("up", "monitoring", "p")))
+                .contains("there is no Service 'p' in the namespace monitoring");
         cluster.on(path, 200, "<html>");
         assertThat(script.refusal(service("up", "monitoring", "p"))).contains("not a Prometheus");
+    }
+
+    @Test
+    void where_no_port_was_told_and_none_is_found_its_name_is_asked_for() {
+        String refused = "{\"kind\":\"Status\",\"message\":\"no endpoints available for service\"}";
+        for (String without : List.of("prom", "http:prom", "prom:")) {
+            cluster.on(PROXY + without + "/proxy/api/v1/query?query=up&timeout=20s", 503, refused);
+            assertThat(script.refusal(service("up", "monitoring", without)))
+                    .contains("503", "no endpoints available", "tell the port as well: 'prom:9090'");
+        }
+        cluster.on(PROXY + "prom:web/proxy/api/v1/query?query=up&timeout=20s", 503, refused);
+        assertThat(script.refusal(service("up", "monitoring", "prom:web")))
+                .contains("503")
+                .doesNotContain("port as well");
     }
 
     @ParameterizedTest

@@ -31,21 +31,39 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class RoomTest {
 
-    private static final int WHOLE = 8_000;
+    private static final int KEPT = 3_000;
     private static final Limits LIMITS = new Limits(100, 1_000_000, 1_000, 500, 4_000, 500, Duration.ofSeconds(20));
     private static final Question DOC = new Doc(target("apps", "Deployment", "", ""), "spec");
     private static final Question LIST = new Question.Objects(target("apps", "Deployment", "", ""));
+    private static final int MANY = 16;
 
-    private final Room room = new Room(WHOLE, 3_000);
+    private final Lane pages = new Lane(4_000, 2_000, Duration.ofSeconds(30));
+    private final Lane documents = new Lane(3_000, 9_000, Duration.ofMillis(100));
+    private final Room room = new Room(pages, documents, KEPT);
     private final SlowClusters clusters = new SlowClusters();
     private final List<Thread> scripts = new CopyOnWriteArrayList<>();
 
-    /** Clusters that answer when they are told to; how much they were allowed to send meanwhile is what a heap must hold. */
+    /** Clusters that send when they are told to, as far as there is room. */
     private static final class SlowClusters implements ClusterReads {
 
         private final Queue<Open> open = new ConcurrentLinkedQueue<>();
 
-        private record Open(Request request, CompletableFuture<Answer> answer) {}
+        private record Open(Request request, CompletableFuture<Answer> answer) {
+
+            CompletionStage<Boolean> send(int bytes) {
+                CompletionStage<Boolean> taken = request.space().take(bytes);
+                taken.thenAccept(room -> {
+                    if (!room) {
+                        answer.complete(new Answer.NoRoom());
+                    }
+                });
+                return taken;
+            }
+
+            void end(int status, String body) {
+                answer.complete(new Answer.Answered(status, body.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
 
         @Override
         public CompletionStage<Answer> get(ClusterId cluster, Request request) {
@@ -58,12 +76,8 @@ final class RoomTest {
             return answer;
         }
 
-        int allowed() {
-            return open.stream().mapToInt(each -> each.request().longest()).sum();
-        }
-
         void answerOne() {
-            open.remove().answer().complete(new Answer.Answered(404, new byte[0]));
+            open.remove().end(404, "");
         }
     }
 
@@ -102,90 +116,118 @@ final class RoomTest {
         }
     }
 
-    /** Whoever has not asked by now waits for room: its thread sleeps, and no answer of it is open. */
-    private void awaitAllAskingOrWaiting(int number) {
-        await(() -> scripts.size() == number
-                && scripts.stream()
-                        .allMatch(each -> each.getState() == Thread.State.WAITING
-                                || each.getState() == Thread.State.TIMED_WAITING));
+    private void awaitOpen(int number) {
+        await(() -> clusters.open.size() == number);
+    }
+
+    /** What was wrong before: room was taken for the longest answer there may be, and a document took all of it. */
+    @Test
+    void a_document_that_hangs_delays_no_list() throws Exception {
+        var unused = ask(DOC, room);
+        awaitOpen(1);
+        assertThat(clusters.open.remove().send(9_000).toCompletableFuture()).isCompletedWithValue(true);
+        Future<Reply> list = ask(LIST, room);
+        awaitOpen(1);
+        clusters.open.remove().end(200, "{\"items\":[]}");
+        assertThat(list.get()).isEqualTo(new Reply.Complete());
     }
 
     @Test
-    void however_many_clusters_are_asked_for_documents_one_document_at_a_time_comes_in() throws Exception {
+    void any_number_of_clusters_are_asked_side_by_side_and_take_room_when_bytes_arrive() throws Exception {
         List<Future<Reply>> replies = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            replies.add(ask(DOC, room));
+        for (int i = 0; i < MANY; i++) {
+            replies.add(ask(LIST, room));
         }
-        // Of each document two addresses are tried.
-        for (int i = 0; i < 20; i++) {
-            await(() -> !clusters.open.isEmpty());
-            awaitAllAskingOrWaitingOrOver();
-            assertThat(clusters.allowed()).isLessThanOrEqualTo(WHOLE / Api.TWICE);
-            clusters.answerOne();
+        awaitOpen(MANY);
+        assertThat(pages.held()).isZero();
+        for (SlowClusters.Open each : clusters.open) {
+            each.send(100);
         }
+        assertThat(pages.held()).isEqualTo(MANY * 100);
+        clusters.open.forEach(each -> each.end(200, "{\"items\":[]}"));
         for (Future<Reply> reply : replies) {
-            assertThat(reply.get()).isInstanceOf(Reply.Refused.class);
+            assertThat(reply.get()).isEqualTo(new Reply.Complete());
         }
-    }
-
-    private void awaitAllAskingOrWaitingOrOver() {
-        await(() -> scripts.stream()
-                .allMatch(each -> each.getState() == Thread.State.WAITING
-                        || each.getState() == Thread.State.TIMED_WAITING
-                        || each.getState() == Thread.State.TERMINATED));
+        assertThat(pages.held()).isZero();
     }
 
     @Test
-    void pages_come_in_side_by_side_as_far_as_there_is_room() {
-        // What its cluster serves is known to each, for that is asked with more room, and would be waited for.
-        List<SessionCalls> runs = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            runs.add(calls(room));
-            Thread first =
-                    start(new FutureTask<>(() -> runs.get(runs.size() - 1).answer(LIST, page -> {})));
-            await(() -> !clusters.open.isEmpty());
-            clusters.answerOne();
-            await(() -> first.getState() == Thread.State.TERMINATED);
+    void what_comes_in_beyond_the_room_waits_and_each_comes_to_its_end() throws Exception {
+        List<Future<Reply>> replies = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            replies.add(ask(LIST, room));
         }
-        scripts.clear();
-
-        for (SessionCalls run : runs) {
-            var unused = start(new FutureTask<>(() -> run.ofNextScript().answer(LIST, page -> {})));
+        awaitOpen(MANY);
+        List<CompletionStage<Boolean>> sent = new ArrayList<>();
+        for (SlowClusters.Open each : clusters.open) {
+            CompletionStage<Boolean> all = each.send(1_000).thenCompose(room -> each.send(1_000));
+            sent.add(all.thenApply(room -> {
+                assertThat(pages.held()).isLessThanOrEqualTo(pages.bytes());
+                each.end(200, "{\"items\":[]}");
+                return room;
+            }));
         }
-        await(() -> clusters.open.size() == WHOLE / Api.TWICE / LIMITS.answer());
-        awaitAllAskingOrWaiting(10);
-
-        assertThat(clusters.allowed()).isEqualTo(WHOLE / Api.TWICE);
+        for (int i = 0; i < MANY; i++) {
+            assertThat(replies.get(i).get()).isEqualTo(new Reply.Complete());
+            assertThat(sent.get(i).toCompletableFuture().get()).isTrue();
+        }
     }
 
-    /** What was wrong before: each run had all the room there is. */
+    @Test
+    void who_finds_no_room_for_long_hears_so_and_nothing_of_its_own_time() throws Exception {
+        var unused = ask(DOC, room);
+        awaitOpen(1);
+        Future<Reply> second = ask(DOC, room);
+        awaitOpen(2);
+        clusters.open.remove().send(9_000);
+        clusters.open.peek().send(4_000);
+        assertThat(second.get())
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.reason())
+                                .startsWith("the instance has no room for answers now: ")
+                                .contains("12000 bytes"));
+        assertThat(documents.held()).isEqualTo(9_000);
+    }
+
+    /** Known to be bad: each run had all the room there is. */
     @Test
     void without_a_room_that_all_share_there_is_no_bound() {
+        List<Lane> lanes = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            var unused = ask(DOC, new Room(WHOLE, 3_000));
+            Lane own = new Lane(3_000, 9_000, Duration.ofSeconds(30));
+            lanes.add(own);
+            var unused = ask(DOC, new Room(pages, own, KEPT));
         }
-        await(() -> clusters.open.size() == 10);
+        awaitOpen(10);
+        clusters.open.forEach(each -> each.send(9_000));
 
-        assertThat(clusters.allowed()).isEqualTo(10 * WHOLE / Api.TWICE);
+        assertThat(lanes.stream().mapToInt(Lane::held).sum()).isGreaterThan(documents.bytes());
     }
 
     @Test
-    void a_script_that_is_ended_waits_no_more_and_its_answer_keeps_its_place_until_it_has_come() throws Exception {
-        Future<Reply> first = ask(DOC, room);
-        await(() -> clusters.open.size() == 1);
-        Future<Reply> second = ask(DOC, room);
-        awaitAllAskingOrWaiting(2);
-        scripts.get(1).interrupt();
-        assertThat(second.get()).isEqualTo(new Reply.Refused("the run was told to stop"));
-
+    void the_answer_to_a_script_that_is_over_keeps_its_place_until_it_has_come() throws Exception {
+        Future<Reply> first = ask(LIST, room);
+        awaitOpen(1);
+        clusters.open.peek().send(1_000);
         scripts.get(0).interrupt();
         assertThat(first.get()).isEqualTo(new Reply.Refused("the run was told to stop"));
-        var unused = ask(DOC, room);
-        awaitAllAskingOrWaitingOrOver();
-        assertThat(clusters.open).hasSize(1);
+        assertThat(pages.held()).isEqualTo(1_000);
 
         clusters.answerOne();
-        await(() -> clusters.open.size() == 1);
+        assertThat(pages.held()).isZero();
+    }
+
+    @Test
+    void a_script_that_is_ended_while_it_waits_for_room_waits_no_more() throws Exception {
+        Lane.Place others = pages.enter();
+        others.take(4_000);
+        others.take(2_000);
+        Future<Reply> script = ask(LIST, room);
+        await(() -> scripts.get(0).getState() == Thread.State.WAITING);
+        scripts.get(0).interrupt();
+        assertThat(script.get()).isEqualTo(new Reply.Refused("the run was told to stop"));
+        assertThat(pages.held()).isEqualTo(6_000);
     }
 
     @Test
@@ -214,12 +256,22 @@ final class RoomTest {
                 .hasSize(3);
     }
 
+    /** As much as fits a heap of 80 MiB beside all else. */
+    @Test
+    void all_room_together_is_48_mebibytes() {
+        Room standard = new Room();
+        assertThat(standard.pages().bytes() + standard.documents().bytes() + OpenApiReader.MOST_KEPT)
+                .isEqualTo(48 << 20);
+    }
+
     @Test
     void the_document_says_how_much_room_there_is() throws IOException {
         assertThat(Files.readString(Path.of("../docs/inspection.md")))
-                .contains("| answers that come in for all scripts of an instance at a time | " + (Room.STANDARD >> 20)
-                        + " MiB of its heap;")
-                .contains("| what is kept of OpenAPI documents (`:Doc`) for all runs of an instance | "
+                .contains("| answers that come in for all scripts of an instance at a time | "
+                        + (new Room().pages().bytes() >> 20) + " MiB of its heap, and for OpenAPI documents "
+                        + (new Room().documents().bytes() >> 20) + " MiB more;")
+                .contains("| an OpenAPI document (`:Doc`) | " + (Limits.STANDARD.openApi() >> 20) + " MiB,")
+                .contains("| what is kept of OpenAPI documents for all runs of an instance | "
                         + (OpenApiReader.MOST_KEPT >> 20) + " MiB;");
     }
 }

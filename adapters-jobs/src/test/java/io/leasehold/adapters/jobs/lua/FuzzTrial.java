@@ -9,6 +9,9 @@ final class FuzzTrial {
     static final Duration SLACK = Duration.ofSeconds(1);
     static final Duration PROBE_LIMIT = Duration.ofSeconds(30);
 
+    /** It takes longer than most scripts. */
+    private static final int MEMORY_EVERY = 10;
+
     private FuzzTrial() {}
 
     /** What is tried. */
@@ -29,6 +32,12 @@ final class FuzzTrial {
         ScriptOutcome probe = subject.run(Probe.SCRIPT, PROBE_LIMIT);
         if (!probe.output().equals(Probe.CLEAN)) {
             tally.breach("left something: " + probe.output() + probe.error(), index, script);
+        }
+        if (index % MEMORY_EVERY == 0) {
+            ScriptOutcome memory = subject.run(Probe.MEMORY, PROBE_LIMIT);
+            if (!memory.output().equals(Probe.ENOUGH_MEMORY)) {
+                tally.breach("left too little memory: " + memory.error(), index, script);
+            }
         }
         return took;
     }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.domain.inspection.ScriptStatus;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The campaign of hostile scripts finds subjects that are known to be bad, and its scripts get far enough to. */
 final class FuzzTrialTest {
@@ -59,6 +63,64 @@ final class FuzzTrialTest {
             tally.count(good(new HostileScripts(i).next(), FuzzTrial.LIMIT));
         }
         assertThat(tally.early()).isLessThan(COUNT / 3);
+    }
+
+    @Test
+    void memory_that_is_not_given_back_is_a_breach() {
+        String kept = "local kept = {} for i = 1, 1000 do kept[i] = ('x'):rep(100000) .. i end ";
+        FuzzTrial.run(
+                (script, limit) -> good(script.equals(Probe.MEMORY) ? kept + script : script, limit), 0, "", tally);
+        assertThat(tally.breaches()).hasSize(1).first().asString().startsWith("Script 0 left too little memory");
+    }
+
+    @Test
+    void folders_processes_and_threads_that_stay_are_found_and_those_of_others_are_not(@TempDir Path temporary)
+            throws Exception {
+        Files.createDirectory(temporary.resolve("leasehold-scripts-others"));
+        Leftovers leftovers = new Leftovers(temporary);
+        assertThat(leftovers.after(Duration.ZERO)).isEmpty();
+
+        Path folder = Files.createDirectory(temporary.resolve("leasehold-scripts-1"));
+        Process process = new ProcessBuilder("/bin/sleep", "60").start();
+        CountDownLatch over = new CountDownLatch(1);
+        Thread thread = new Thread(() -> awaitQuietly(over), "lua-script");
+        thread.start();
+        assertThat(leftovers.after(Duration.ZERO))
+                .containsExactlyInAnyOrder(
+                        "the folder leasehold-scripts-1",
+                        "the process " + process.pid(),
+                        "the thread lua-script " + thread.getId());
+        Files.delete(folder);
+        process.destroyForcibly().waitFor();
+        over.countDown();
+        assertThat(leftovers.after(FuzzTrial.PROBE_LIMIT)).isEmpty();
+    }
+
+    private static void awaitQuietly(CountDownLatch over) {
+        try {
+            over.await();
+        } catch (InterruptedException told) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Only at its worst, and gone by the time that a collection would tell. */
+    @Test
+    void what_was_held_for_a_moment_is_seen() {
+        System.gc();
+        try (HeapWatch watch = new HeapWatch()) {
+            long before = watch.highest();
+            byte[][] held = new byte[30][];
+            for (int i = 0; i < held.length; i++) {
+                held[i] = new byte[1 << 20];
+            }
+            long begun = System.nanoTime();
+            while (watch.highest() < before + (20 << 20) && System.nanoTime() - begun < 20_000_000_000L) {
+                Thread.onSpinWait();
+            }
+            assertThat(held[29]).isNotNull();
+            assertThat(watch.highest()).isGreaterThan(before + (20 << 20));
+        }
     }
 
     /** Runs what was there before once more, within the same globals. */

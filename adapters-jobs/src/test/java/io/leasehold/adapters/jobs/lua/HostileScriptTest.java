@@ -153,6 +153,22 @@ final class HostileScriptTest {
         assertThat(attack("assert(" + name + " == nil)").error()).isEmpty();
     }
 
+    /** Each of them is kept with its question, which may be of 16 KiB; 60 MB fit beside what may be kept. */
+    @Test
+    void what_a_script_asks_to_keep_leaves_the_next_one_its_memory() {
+        ScriptOutcome outcome = SANDBOX.run(
+                "for i = 1, 6000 do kubectl:GVK('','v1','Pod'):WithLabelSelector(('x'):rep(15000)..i):Cache(3600):Doc('spec') end",
+                ENOUGH,
+                FakeCluster.answers("\"A text.\""));
+        assertThat(outcome.error()).isEmpty();
+        ScriptOutcome next = SANDBOX.run(
+                "local t = {} for i = 1, 600 do t[i] = ('x'):rep(100000) .. i end print(#t)",
+                ENOUGH,
+                FakeCluster.answers());
+        assertThat(next.error()).isEmpty();
+        assertThat(next.output()).isEqualTo("600\n");
+    }
+
     @Test
     void a_flood_of_coroutines_finds_none() {
         assertThat(attack("while true do coroutine.wrap(function() end)() end").error())

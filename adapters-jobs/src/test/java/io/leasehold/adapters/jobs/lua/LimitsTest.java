@@ -17,7 +17,7 @@ final class LimitsTest {
     private static final String GET = "kubectl:GVK('', 'v1', 'Pod'):Name(tostring(i)):Get()";
 
     private static Limits small() {
-        return new Limits(ENOUGH, Duration.ofMillis(250), 64, 100, 10, 2_000, 3, 1_000, 5, 1_000, 500);
+        return new Limits(ENOUGH, Duration.ofMillis(250), 64, 100, 10, 2_000, 3, 1_000, 5, 1_000, 2_500);
     }
 
     private static ScriptOutcome run(String source, ClusterCalls cluster) {
@@ -87,6 +87,7 @@ final class LimitsTest {
         assertThat(pages).hasValue(4);
     }
 
+    /** Two of them fit, with what goes with each. */
     @Test
     void what_is_kept_has_so_many_bytes_and_the_oldest_gives_way() {
         FakeCluster cluster = FakeCluster.answers("\"" + "x".repeat(200) + "\"");

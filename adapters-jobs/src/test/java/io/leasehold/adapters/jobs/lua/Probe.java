@@ -33,5 +33,14 @@ final class Probe {
             1 __index\tnil\ttrue
             """;
 
+    /** Whether there is memory as for a first script: half of the heap, as one text each 100,000 bytes long. */
+    static final String MEMORY = """
+            local t = {}
+            for i = 1, 1000 do t[i] = ('x'):rep(100000) .. i end
+            print(#t)
+            """;
+
+    static final String ENOUGH_MEMORY = "1000\n";
+
     private Probe() {}
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -114,6 +115,58 @@ final class ScriptProcessTest {
         assertThat(outcome.error()).containsAnyOf("what no script can", "ended by itself");
         assertThat(conversation.reusable()).isFalse();
         assertThat(usedHeap() - before).isLessThan(16L << 20);
+    }
+
+    @Test
+    void a_directory_in_which_something_was_left_goes_with_it_and_what_links_lead_to_stays(@TempDir Path outside)
+            throws IOException {
+        Path file = Files.writeString(outside.resolve("precious"), "x");
+        Path told = outside.resolve("told");
+        conversation(
+                        "mkdir -p a/b; echo x >a/b/hs_err_pid1.log; ln -s '" + outside + "' link; ln -s '" + file
+                                + "' a/link; pwd >'" + told + "'; exit 134",
+                        Duration.ofSeconds(5))
+                .run();
+        Path directory = Path.of(Files.readString(told).strip());
+        assertThat(directory.getFileName().toString()).startsWith("leasehold-scripts-");
+        awaitNo(directory);
+        assertThat(file).hasContent("x");
+    }
+
+    @Test
+    void one_that_crashes_says_nothing_in_its_frames_and_leaves_nothing() throws IOException {
+        try (Sandbox sandbox = new Sandbox()) {
+            sandbox.run("", ENOUGH, FakeCluster.answers());
+            long pid = sandbox.pid();
+            Path directory = Path.of("/proc", Long.toString(pid), "cwd").toRealPath();
+            ScriptOutcome outcome =
+                    sandbox.run("kubectl:GVK('', 'v1', 'Pod'):Get() while true do end", ENOUGH, (question, to) -> {
+                        crash(pid);
+                        return new ClusterCalls.Reply.Complete();
+                    });
+            assertThat(outcome.status()).isEqualTo(ScriptStatus.FAILED);
+            assertThat(outcome.error()).contains("ended by itself").doesNotContain("tag");
+            awaitNo(directory);
+        }
+    }
+
+    private static void crash(long pid) {
+        try {
+            new ProcessBuilder("/bin/kill", "-SEGV", Long.toString(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException | InterruptedException problem) {
+            throw new IllegalStateException(problem);
+        }
+    }
+
+    private static void awaitNo(Path directory) {
+        long deadline = System.nanoTime() + ENOUGH.toNanos();
+        while (Files.exists(directory)) {
+            assertThat(System.nanoTime()).as("time for " + directory + " to go").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -53,6 +53,11 @@ final class Tally {
         }
     }
 
+    /** Something that no single script is to blame for. */
+    synchronized void breach(String what) {
+        breaches.add(what);
+    }
+
     synchronized void heap(double mebibytes) {
         highest = Math.max(highest, mebibytes);
     }

@@ -74,4 +74,14 @@ final class TextTest {
                         .error())
                 .endsWith(ROCKET);
     }
+
+    /** What would turn a line around, or end it, is not shown; the same holds of all texts of strangers. */
+    @Test
+    void what_is_no_character_to_be_shown_is_shown_as_that() {
+        ScriptOutcome outcome =
+                run("check_event('ok', 'a\u202Eb\u200Bc\u0007d\u2028e\\tf') print('x\u2066y')", FakeCluster.answers());
+        assertThat(outcome.events().get(0).message()).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\tf");
+        assertThat(outcome.output()).isEqualTo("x\uFFFDy\n");
+        assertThat(Plain.line("a\nb\u202Ec")).isEqualTo("a\uFFFDb\uFFFDc");
+    }
 }

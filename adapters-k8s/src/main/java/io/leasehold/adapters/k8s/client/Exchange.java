@@ -23,6 +23,9 @@ final class Exchange {
 
     private final Received received;
 
+    /** Whether the last bytes that came have been taken: the end of the body may be told before. */
+    private volatile CompletionStage<Void> last = CompletableFuture.completedStage(null);
+
     /** The clock starts here, so that time spent waiting for credentials counts. */
     Exchange(KubeRequest request) {
         this.request = request;
@@ -85,19 +88,35 @@ final class Exchange {
             return;
         }
         CompletionStage<Void> end = body.done();
-        end.whenComplete((done, broken) -> finish(response, broken));
+        end.whenComplete((done, broken) -> last.whenComplete((taken, bug) -> finish(response, broken)));
         whenAnswered().thenAccept(result -> body.cancel());
-        body.consume();
+        last = within(received.promised()).thenAccept(room -> go(room, List.of(), body));
     }
 
+    /** What the server sends beyond what there is room for waits on its side: the next bytes are not asked for before. */
     private void take(List<ByteBuffer> buffers, AsyncBody body) {
-        for (ByteBuffer buffer : buffers) {
-            if (!received.add(buffer)) {
-                tooLong();
-                return;
-            }
+        if (received.fits(buffers)) {
+            last = within(received.needs(buffers)).thenAccept(room -> go(room, buffers, body));
+        } else {
+            tooLong();
         }
-        body.consume();
+    }
+
+    private CompletionStage<Boolean> within(int bytes) {
+        return bytes == 0
+                ? CompletableFuture.completedStage(true)
+                : request.space().take(bytes);
+    }
+
+    private void go(boolean room, List<ByteBuffer> buffers, AsyncBody body) {
+        if (!room) {
+            answer.complete(new KubeBytes.NoRoom());
+            return;
+        }
+        if (!isOver()) {
+            buffers.forEach(received::add);
+            body.consume();
+        }
     }
 
     private void tooLong() {

@@ -14,6 +14,9 @@ public sealed interface KubeBytes {
     /** The answer is longer than so many bytes, and was given up. */
     record TooLong(int limit) implements KubeBytes {}
 
+    /** There was no room for it in this process, and it was given up. */
+    record NoRoom() implements KubeBytes {}
+
     /** There is none: {@link KubeAnswer.NotSent} or {@link KubeAnswer.Lost}. */
     record None(KubeAnswer why) implements KubeBytes {}
 
@@ -22,6 +25,9 @@ public sealed interface KubeBytes {
         if (this instanceof Whole whole) {
             return new KubeAnswer.Answered(
                     whole.status(), new String(whole.body(), StandardCharsets.UTF_8), whole.retryAfter());
+        }
+        if (this instanceof NoRoom) {
+            return new KubeAnswer.Lost("there is no room for the server's answer in this process");
         }
         return this instanceof TooLong tooLong
                 ? new KubeAnswer.Lost("the server's answer is longer than " + tooLong.limit() + " bytes")

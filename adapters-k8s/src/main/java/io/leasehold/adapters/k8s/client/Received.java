@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +33,34 @@ final class Received {
         return told <= most;
     }
 
-    /** Returns false if that would be more than is taken, or than was told. */
-    boolean add(ByteBuffer buffer) {
+    /** Bytes of heap that the answer takes as soon as its first bytes are there; before {@link #expect} none. */
+    int promised() {
+        return (int) Math.max(0, told);
+    }
+
+    /** Bytes of heap that these take beyond what was promised: at the end there are the blocks and the whole of them. */
+    int needs(List<ByteBuffer> buffers) {
+        return told >= 0 ? 0 : 2 * length(buffers);
+    }
+
+    /** Returns false if these would be more than is taken, or than was told. */
+    boolean fits(List<ByteBuffer> buffers) {
+        return length(buffers) <= (told < 0 ? most : told) - size;
+    }
+
+    private static int length(List<ByteBuffer> buffers) {
+        return buffers.stream().mapToInt(ByteBuffer::remaining).sum();
+    }
+
+    /** Bytes that {@link #fits}. */
+    void add(ByteBuffer buffer) {
         int length = buffer.remaining();
-        if (length > (told < 0 ? most : told) - size) {
-            return false;
-        }
         if (told < 0) {
             fill(buffer);
         } else {
             buffer.get(room(), size, length);
             size += length;
         }
-        return true;
     }
 
     private void fill(ByteBuffer buffer) {

@@ -21,7 +21,8 @@ record Reading(Request request) {
         }
         KubeRequest get = KubeRequest.get(request.path(), request.timeout())
                 .atMost(request.longest())
-                .accepting(request.accept());
+                .accepting(request.accept())
+                .within(request.space());
         return session.read(get)
                 .map(sent -> sent.thenApply(Reading::answer))
                 .orElseGet(() -> CompletableFuture.completedFuture(new Answer.NotConnected()));
@@ -37,6 +38,9 @@ record Reading(Request request) {
     private static Answer answer(KubeBytes bytes) {
         if (bytes instanceof KubeBytes.Whole whole) {
             return new Answer.Answered(whole.status(), whole.body());
+        }
+        if (bytes instanceof KubeBytes.NoRoom) {
+            return new Answer.NoRoom();
         }
         return bytes instanceof KubeBytes.None none ? new Answer.Failed(reason(none.why())) : new Answer.TooLong();
     }

@@ -3,6 +3,7 @@ package io.leasehold.adapters.k8s.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReceivedTest {
@@ -17,10 +18,11 @@ class ReceivedTest {
                 Received received = new Received(MOST);
                 assertThat(received.expect(told)).isTrue();
                 for (int at = 0; at < MOST; at += chunk) {
-                    assertThat(received.add(ByteBuffer.wrap(body, at, Math.min(chunk, MOST - at))))
-                            .isTrue();
+                    ByteBuffer next = ByteBuffer.wrap(body, at, Math.min(chunk, MOST - at));
+                    assertThat(received.fits(List.of(next))).isTrue();
+                    received.add(next);
                 }
-                assertThat(received.add(ByteBuffer.wrap(new byte[1]))).isFalse();
+                assertThat(received.fits(List.of(ByteBuffer.wrap(new byte[1])))).isFalse();
                 assertThat(received.body()).isEqualTo(body);
             }
         }
@@ -31,10 +33,21 @@ class ReceivedTest {
         assertThat(new Received(MOST).expect("100001")).isFalse();
         Received received = new Received(MOST);
         assertThat(received.expect("3")).isTrue();
-        assertThat(received.add(ByteBuffer.wrap(new byte[4]))).isFalse();
-        assertThat(received.add(ByteBuffer.wrap(new byte[] {1, 2}))).isTrue();
+        assertThat(received.fits(List.of(ByteBuffer.wrap(new byte[4])))).isFalse();
+        received.add(ByteBuffer.wrap(new byte[] {1, 2}));
         assertThat(received.body()).containsExactly(1, 2);
         assertThat(new Received(MOST).body()).isEmpty();
+    }
+
+    @Test
+    void what_was_promised_is_needed_once_and_what_was_not_twice() {
+        List<ByteBuffer> some = List.of(ByteBuffer.wrap(new byte[3]), ByteBuffer.wrap(new byte[4]));
+        Received received = new Received(MOST);
+        assertThat(received.promised()).isZero();
+        assertThat(received.needs(some)).isEqualTo(14);
+        assertThat(received.expect("50")).isTrue();
+        assertThat(received.promised()).isEqualTo(50);
+        assertThat(received.needs(some)).isZero();
     }
 
     private static byte[] body() {

@@ -11,6 +11,7 @@ import io.leasehold.adapters.k8s.kubeconfig.KubeconfigLocation;
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.ports.cluster.ClusterReads.Answer;
 import io.leasehold.ports.cluster.ClusterReads.Request;
+import io.leasehold.ports.cluster.ClusterReads.Space;
 import io.leasehold.ports.cluster.SessionOutcome;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -134,6 +136,45 @@ class KubernetesClusterReadsTest {
                         Answer.Answered.class,
                         answered -> assertThat(answered.body()).hasSize(50_000));
         assertThat(get(FAKE, "/a", 49_999, Duration.ofSeconds(10))).isInstanceOf(Answer.TooLong.class);
+    }
+
+    @Test
+    void bytes_are_held_only_when_there_is_room_for_them_and_a_read_without_any_is_given_up() {
+        connect(FAKE);
+        String body = "x".repeat(300_000);
+        for (FakeApiServer.Behaviour way : List.of(answer(200, body), chunked(body))) {
+            read = way;
+            List<Integer> taken = new CopyOnWriteArrayList<>();
+            CompletableFuture<Boolean> room = new CompletableFuture<>();
+            CompletionStage<Answer> held = sessions.get(FAKE, within(bytes -> {
+                taken.add(bytes);
+                return room;
+            }));
+            while (taken.isEmpty()) {
+                Thread.onSpinWait();
+            }
+            assertThat(held.toCompletableFuture()).isNotDone();
+            room.complete(true);
+            assertThat(join(held))
+                    .isInstanceOfSatisfying(
+                            Answer.Answered.class,
+                            answered -> assertThat(answered.body()).hasSize(300_000));
+            assertThat(taken.stream().mapToInt(Integer::intValue).sum()).isIn(300_000, 600_000);
+            assertThat(join(sessions.get(FAKE, within(bytes -> CompletableFuture.completedStage(false)))))
+                    .isInstanceOf(Answer.NoRoom.class);
+        }
+    }
+
+    private static FakeApiServer.Behaviour chunked(String body) {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        };
+    }
+
+    private static Request within(Space space) {
+        return new Request("/a", "application/json", ENOUGH, Duration.ofSeconds(10), space);
     }
 
     /** A body that never ends: it is given up once it is too long, not when memory is. */

@@ -2,22 +2,32 @@ package io.leasehold.adapters.jobs.lua.child;
 
 import io.leasehold.adapters.jobs.lua.wire.Ask;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers as they came, so that each script makes tables of its own of them. The oldest give way. */
+/**
+ * Answers as they came, so that each script makes tables of its own of them. The oldest give way. Questions are a script's own texts
+ * and may be longer than their answers, so they count as well.
+ */
 final class AnswerCache {
 
     /** Longer than any run. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
+    /** Scripts of a run ask for tens of lists; each that is kept costs objects that nothing else counts. */
+    static final int MOST = 1_000;
+
+    /** Of the objects around an entry, and around each of its texts: bytes, about. */
+    private static final int EACH = 200;
+
+    private static final int EACH_TEXT = 100;
+
     private final Map<Ask, Kept> kept = new LinkedHashMap<>();
     private final int limit;
     private long size;
 
-    /** Keeps at most so many bytes. */
+    /** Keeps at most so many bytes, questions and answers together. */
     AnswerCache(int limit) {
         this.limit = limit;
     }
@@ -32,8 +42,7 @@ final class AnswerCache {
             return Optional.empty();
         }
         if (System.nanoTime() - found.until >= 0) {
-            size -= found.bytes.length;
-            kept.remove(ask);
+            forget(ask);
             return Optional.empty();
         }
         return Optional.of(found.bytes);
@@ -42,12 +51,25 @@ final class AnswerCache {
     void put(Ask ask, byte[] bytes, int seconds) {
         long until = System.nanoTime()
                 + Math.min(LONGEST.toNanos(), Duration.ofSeconds(seconds).toNanos());
-        Kept before = kept.put(ask, new Kept(bytes, until));
-        size += bytes.length - (before == null ? 0 : before.bytes.length);
-        for (Iterator<Kept> oldest = kept.values().iterator(); size > limit && oldest.hasNext(); ) {
-            size -= oldest.next().bytes.length;
-            oldest.remove();
+        forget(ask);
+        kept.put(ask, new Kept(bytes, until));
+        size += cost(ask, bytes);
+        while (size > limit || kept.size() > MOST) {
+            forget(kept.keySet().iterator().next());
         }
+    }
+
+    private void forget(Ask ask) {
+        Kept former = kept.remove(ask);
+        size -= former == null ? 0 : cost(ask, former.bytes);
+    }
+
+    private static long cost(Ask ask, byte[] bytes) {
+        long cost = (long) EACH + bytes.length;
+        for (String text : ask.texts()) {
+            cost += EACH_TEXT + 2L * text.length();
+        }
+        return cost;
     }
 
     private static final class Kept {
