@@ -4,6 +4,7 @@ import io.leasehold.adapters.web.WebServer;
 import io.leasehold.app.cli.Cli;
 import io.leasehold.app.cli.Console;
 import io.leasehold.app.config.Surroundings;
+import java.util.Collections;
 import java.util.List;
 
 /** The program's entry. */
@@ -12,8 +13,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // Nearly every start is to run an instance, and its probes should be answered soon. A simulation serves nobody.
-        if (!List.of(arguments).contains("simulate")) {
+        // Nearly every start is to run an instance, and its probes should be answered soon. These serve nobody.
+        if (Collections.disjoint(List.of(arguments), List.of("simulate", "inspect"))) {
             WebServer.preload();
         }
         Console console = Console.ofThisProcess();

@@ -6,6 +6,7 @@ import io.leasehold.app.cli.Console;
 import io.leasehold.app.cli.ExitCode;
 import io.leasehold.app.cli.InspectLine;
 import io.leasehold.app.cli.SimulateLine;
+import io.leasehold.app.cli.Terminal;
 import io.leasehold.app.config.AdminToken;
 import io.leasehold.app.config.BadInput;
 import io.leasehold.app.config.Settings;
@@ -126,12 +127,7 @@ final class Production implements Commands {
 
     @Override
     public ExitCode inspect(InspectLine line, Surroundings surroundings, Messages messages) {
-        return new Inspect(
-                        console,
-                        surroundings,
-                        messages,
-                        Invocation.ofThisProcess().watched())
-                .execute(line);
+        return new Inspect(console, surroundings, messages, Terminal.isWatched()).execute(line);
     }
 
     @Override

@@ -37,25 +37,37 @@ public final class Cli {
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((e, words) -> complain(messages, ParseComplaints.of(e)));
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(messages, e));
-        return line.execute(arguments);
+        int code = line.execute(arguments);
+        line.getOut().flush();
+        return console.failure()
+                .map(reason -> unwritten(messages, reason, code))
+                .orElse(code);
+    }
+
+    /** Bad input has no result, and has been complained of. */
+    private int unwritten(Messages messages, String reason, int code) {
+        if (code == ExitCode.BAD_INPUT.number()) {
+            return code;
+        }
+        console.err().println(Shown.line(messages.say(Phrase.RESULT_UNWRITTEN, reason)));
+        return ExitCode.FAILED.number();
     }
 
     private int failed(Messages messages, Exception e) {
         if (e instanceof BadInput bad) {
             return complain(messages, bad.sentence());
         }
-        console.err().println(oneLine(messages.say(Phrase.INTERNAL_ERROR, e.toString())));
+        if (e instanceof Unable unable) {
+            console.err().println(Shown.line(messages.say(unable.sentence())));
+            return ExitCode.FAILED.number();
+        }
+        console.err().println(Shown.line(messages.say(Phrase.INTERNAL_ERROR, e.toString())));
         return ExitCode.FAILED.number();
     }
 
     private int complain(Messages messages, Sentence sentence) {
-        console.err().println(oneLine(messages.say(sentence)));
+        console.err().println(Shown.line(messages.say(sentence)));
         return ExitCode.BAD_INPUT.number();
-    }
-
-    /** What was typed may contain line breaks; a complaint is one line all the same. */
-    private static String oneLine(String text) {
-        return text.replaceAll("\\R", " ");
     }
 
     /** The bodies of the commands. */
@@ -84,7 +96,7 @@ public final class Cli {
         @Override
         public int inspect(Map<InspectFlag, String> values) {
             Settings settings = Settings.of(configuration());
-            settings.warnings().forEach(warning -> console.err().println(oneLine(messages.say(warning))));
+            settings.warnings().forEach(warning -> console.err().println(Shown.line(messages.say(warning))));
             InspectLine line = new InspectLine(values, settings.clusters().kubeconfigs());
             return commands.inspect(line, surroundings, messages).number();
         }
@@ -103,7 +115,7 @@ public final class Cli {
         public int configPrint() {
             Configuration configuration = configuration();
             Settings settings = Settings.of(configuration);
-            settings.warnings().forEach(warning -> console.err().println(oneLine(messages.say(warning))));
+            settings.warnings().forEach(warning -> console.err().println(Shown.line(messages.say(warning))));
             new ConfigPrint(configuration, settings, messages).lines().forEach(console.out()::println);
             return ExitCode.FINE.number();
         }

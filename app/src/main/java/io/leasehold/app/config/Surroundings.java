@@ -1,5 +1,6 @@
 package io.leasehold.app.config;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -14,7 +15,17 @@ public record Surroundings(Map<String, String> environment, Path workingDirector
         return new Surroundings(
                 System.getenv(),
                 Path.of(System.getProperty("user.dir", ".")),
-                Path.of(System.getProperty("user.home", ".")));
+                home(System.getenv(), System.getProperty("user.home", ".")));
+    }
+
+    /** {@code HOME}, as kubectl and shells have it; the JVM has what the list of users says. */
+    static Path home(Map<String, String> environment, String ofUser) {
+        try {
+            Path home = Path.of(environment.getOrDefault("HOME", ""));
+            return home.isAbsolute() ? home : Path.of(ofUser);
+        } catch (InvalidPathException e) {
+            return Path.of(ofUser);
+        }
     }
 
     /** Resolves a path as a person wrote it; the shell leaves a {@code ~} alone behind {@code =} and in files. */

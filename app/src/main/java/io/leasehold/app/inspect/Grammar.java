@@ -3,6 +3,7 @@ package io.leasehold.app.inspect;
 import io.leasehold.adapters.jobs.lua.ClusterCalls;
 import io.leasehold.adapters.jobs.lua.Sandbox;
 import io.leasehold.adapters.jobs.lua.ScriptOutcome;
+import io.leasehold.app.cli.Unable;
 import io.leasehold.app.messages.Phrase;
 import io.leasehold.app.messages.Sentence;
 import io.leasehold.domain.inspection.ScriptStatus;
@@ -22,7 +23,11 @@ final class Grammar {
 
     private Grammar() {}
 
-    /** Says in which line a text ends being a script, or why nobody can tell. */
+    /**
+     * Says in which line a text ends being a script, or why nobody can tell.
+     *
+     * @throws Unable if this machine runs no scripts
+     */
     static Optional<Sentence> complaint(ScriptFile script, Sandbox sandbox) {
         String check =
                 "local f, e = load(" + quoted(script.source()) + ") if not f then error('" + MARK + "' .. e, 0) end";
@@ -31,6 +36,9 @@ final class Grammar {
             return Optional.empty();
         }
         String error = outcome.error();
+        if (error.startsWith(Sandbox.NO_PROCESS)) {
+            throw new Unable(Sentence.of(Phrase.SCRIPT_UNCHECKED, script.name(), error));
+        }
         int mark = error.indexOf(MARK);
         return Optional.of(
                 mark < 0
@@ -41,7 +49,7 @@ final class Grammar {
 
     private static String placed(String error) {
         Matcher form = PLACE.matcher(error);
-        return (form.matches() ? "line " + form.group(1) + ": " + form.group(2) : error)
+        return (form.matches() ? "line " + form.group(1) + ": " + Symbols.readable(form.group(2)) : error)
                 .replaceAll("\\s+", " ")
                 .strip();
     }

@@ -11,6 +11,8 @@ import io.leasehold.app.cli.Console;
 import io.leasehold.app.cli.ExitCode;
 import io.leasehold.app.cli.InspectFlag;
 import io.leasehold.app.cli.InspectLine;
+import io.leasehold.app.cli.Shown;
+import io.leasehold.app.cli.StatusLine;
 import io.leasehold.app.config.BadInput;
 import io.leasehold.app.config.Surroundings;
 import io.leasehold.app.messages.Messages;
@@ -19,7 +21,9 @@ import io.leasehold.app.messages.Sentence;
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.ports.cluster.SessionOutcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Does what was typed behind {@code inspect}: what is wrong with the line, the script or the kubeconfig is told before anything
@@ -56,9 +60,10 @@ public final class Inspect {
                 line.value(InspectFlag.SCRIPT).orElseThrow(() -> new BadInput(Sentence.of(Phrase.SCRIPT_NEEDED)));
         ScriptFile script = ScriptFile.read(written, surroundings);
         ClusterCatalog catalog = new ClusterCatalog(new KubeconfigLocation(line.kubeconfigs(), true), Optional.empty());
-        ClusterId cluster = new ContextChoice(catalog).of(line.value(InspectFlag.CONTEXT));
-        Progress progress = new Progress(console.err(), watched && !json);
-        try (Sandbox sandbox = new Sandbox();
+        ClusterId cluster = new ContextChoice(catalog, line.kubeconfigs()).of(line.value(InspectFlag.CONTEXT));
+        Progress progress = new Progress(new StatusLine(console.err(), surroundings.environment()), watched && !json);
+        List<String> log = new CopyOnWriteArrayList<>();
+        try (Sandbox sandbox = new Sandbox(log::add);
                 KubernetesClusterSessions sessions = new KubernetesClusterSessions(catalog, SessionTimings.DEFAULT)) {
             Grammar.complaint(script, sandbox).ifPresent(complaint -> {
                 throw new BadInput(complaint);
@@ -70,7 +75,11 @@ public final class Inspect {
                 progress.on(messages.say(Phrase.INSPECT_RUNNING, script.name(), cluster.value()));
                 SessionCalls calls = new SessionCalls(sessions, cluster, Limits.STANDARD);
                 Trial trial = new Trial(
-                        script.name(), cluster, opened.serverVersion(), sandbox.run(script.source(), timeout, calls));
+                        script.name(),
+                        cluster,
+                        opened.serverVersion(),
+                        sandbox.run(script.source(), timeout, calls),
+                        log);
                 progress.end();
                 return told(trial, json);
             }
@@ -83,13 +92,15 @@ public final class Inspect {
         if (json) {
             console.out().println(new JsonTrial(trial).text());
         } else {
-            new TextTrial(trial, messages).lines().forEach(console.out()::println);
+            TextTrial text = new TextTrial(trial, messages);
+            text.log().forEach(console.err()::println);
+            text.lines().forEach(console.out()::println);
         }
         return trial.isClean() ? ExitCode.FINE : ExitCode.FAILED;
     }
 
     private ExitCode refused(ClusterId cluster, SessionOutcome.Failed failed) {
-        console.err().println(messages.say(Phrase.CLUSTER_REFUSED, cluster.value(), failed.reason()));
+        console.err().println(Shown.line(messages.say(Phrase.CLUSTER_REFUSED, cluster.value(), failed.reason())));
         return ExitCode.FAILED;
     }
 

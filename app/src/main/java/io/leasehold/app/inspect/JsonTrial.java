@@ -18,6 +18,8 @@ record JsonTrial(Trial trial) {
                 + ",\"counts\":{\"normal\":" + counts.normal() + ",\"warning\":" + counts.warning() + ",\"failed\":"
                 + counts.failed() + "},\"events\":"
                 + trial.outcome().events().stream().map(JsonTrial::event).collect(Collectors.joining(",", "[", "]"))
+                + ",\"log\":"
+                + trial.log().stream().map(JsonTrial::quoted).collect(Collectors.joining(",", "[", "]"))
                 + ",\"output\":" + quoted(trial.outcome().output())
                 + ",\"error\":" + quoted(trial.outcome().error()) + "}";
     }

@@ -1,37 +1,25 @@
 package io.leasehold.app.inspect;
 
-import java.io.PrintStream;
+import io.leasehold.app.cli.StatusLine;
 
-/** Tells somebody who looks on what is waited for, on one line that is wiped away in the end. */
+/** Tells somebody who looks on what is waited for. */
 final class Progress {
 
-    private final PrintStream err;
+    private final StatusLine line;
     private final boolean watched;
-    private int width;
 
-    Progress(PrintStream err, boolean watched) {
-        this.err = err;
+    Progress(StatusLine line, boolean watched) {
+        this.line = line;
         this.watched = watched;
     }
 
-    void on(String line) {
+    void on(String text) {
         if (watched) {
-            show(line);
+            line.show(text);
         }
     }
 
     void end() {
-        if (width > 0) {
-            show("");
-            err.print('\r');
-            err.flush();
-        }
-    }
-
-    private void show(String line) {
-        // Chinese characters are twice as wide, so the blanks that wipe the old line away are too.
-        err.print('\r' + line + " ".repeat(2 * Math.max(0, width - line.length())));
-        err.flush();
-        width = line.length();
+        line.end();
     }
 }

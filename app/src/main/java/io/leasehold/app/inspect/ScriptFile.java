@@ -1,6 +1,7 @@
 package io.leasehold.app.inspect;
 
 import io.leasehold.app.config.BadInput;
+import io.leasehold.app.config.BadPath;
 import io.leasehold.app.config.Surroundings;
 import io.leasehold.app.messages.Phrase;
 import io.leasehold.app.messages.Sentence;
@@ -39,7 +40,7 @@ record ScriptFile(String name, String source) {
         try {
             return surroundings.resolve(written);
         } catch (InvalidPathException e) {
-            throw new BadInput(Sentence.of(Phrase.BAD_PATH, written));
+            throw BadPath.of(written);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.leasehold.app.inspect;
 
+import io.leasehold.app.cli.Shown;
 import io.leasehold.app.messages.Messages;
 import io.leasehold.app.messages.Phrase;
 import io.leasehold.domain.inspection.EventStatus;
@@ -11,22 +12,27 @@ import java.util.List;
 /** A trial for people: what was found, what the script printed, why it ended, and how much that is. */
 record TextTrial(Trial trial, Messages messages) {
 
+    /** Beside the result, as an instance has it in its log. */
+    List<String> log() {
+        return trial.log().stream().map(line -> "log: " + Shown.line(line)).toList();
+    }
+
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         trial.outcome().events().forEach(event -> lines.add(oneLine(event)));
         String output = trial.outcome().output();
         if (!output.isEmpty()) {
             lines.add(messages.say(Phrase.INSPECT_OUTPUT));
-            output.lines().map(line -> "  " + printable(line)).forEach(lines::add);
+            output.lines().map(line -> "  " + Shown.line(line)).forEach(lines::add);
         }
         if (!trial.outcome().error().isEmpty()) {
-            lines.add(
-                    messages.say(Phrase.INSPECT_ERROR, printable(trial.outcome().error())));
+            lines.add(messages.say(
+                    Phrase.INSPECT_ERROR, Shown.line(trial.outcome().error())));
         }
         Counts counts = trial.counts();
         lines.add(messages.say(
                 Phrase.INSPECT_COUNTS,
-                trial.cluster().value(),
+                Shown.line(trial.cluster().value()),
                 Integer.toString(counts.normal()),
                 Integer.toString(counts.warning()),
                 Integer.toString(counts.failed()),
@@ -36,7 +42,7 @@ record TextTrial(Trial trial, Messages messages) {
 
     private String oneLine(Event event) {
         String where = event.namespace().isEmpty() ? event.name() : event.namespace() + "/" + event.name();
-        return printable(word(event.status()) + (where.isEmpty() ? "" : "  " + where) + "  " + event.message());
+        return Shown.line(word(event.status()) + (where.isEmpty() ? "" : "  " + where) + "  " + event.message());
     }
 
     private String word(EventStatus status) {
@@ -46,10 +52,5 @@ record TextTrial(Trial trial, Messages messages) {
                     case WARNING -> Phrase.STATUS_WARNING;
                     case FAILED -> Phrase.STATUS_FAILED;
                 });
-    }
-
-    /** A script must not command the terminal, nor begin a line of ours. */
-    private static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
     }
 }

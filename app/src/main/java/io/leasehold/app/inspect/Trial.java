@@ -5,9 +5,18 @@ import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.domain.inspection.ScriptStatus;
 import io.leasehold.ports.inspection.InspectionLog.Counts;
 import io.leasehold.ports.inspection.InspectionLog.Event;
+import java.util.List;
 
-/** What came of a script on a cluster. */
-record Trial(String script, ClusterId cluster, String serverVersion, ScriptOutcome outcome) {
+/**
+ * What came of a script on a cluster.
+ *
+ * @param log what it said with {@code log}, each as JSON
+ */
+record Trial(String script, ClusterId cluster, String serverVersion, ScriptOutcome outcome, List<String> log) {
+
+    Trial {
+        log = List.copyOf(log);
+    }
 
     Counts counts() {
         Counts counts = Counts.NONE;

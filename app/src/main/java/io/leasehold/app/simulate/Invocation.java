@@ -1,6 +1,6 @@
 package io.leasehold.app.simulate;
 
-import java.io.Console;
+import io.leasehold.app.cli.Terminal;
 import java.util.Locale;
 
 /**
@@ -18,23 +18,6 @@ public record Invocation(String program, int cores, boolean watched) {
         String path = System.getProperty("java.class.path", "");
         String jar = path.toLowerCase(Locale.ROOT).endsWith(".jar") && !path.contains(":") ? path : USUAL_JAR;
         return new Invocation(
-                "java -jar " + Shell.quoted(jar), Runtime.getRuntime().availableProcessors(), isTerminal());
-    }
-
-    /**
-     * Whether somebody sits at a terminal. Up to Java 21 there is a console only where there is one; from 22 on there
-     * always is, and can be asked.
-     */
-    @SuppressWarnings("SystemConsoleNull") // null is no longer the only sign, but for Java 17 it is the one
-    private static boolean isTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException olderJava) {
-            return true;
-        }
+                "java -jar " + Shell.quoted(jar), Runtime.getRuntime().availableProcessors(), Terminal.isWatched());
     }
 }

@@ -1,8 +1,10 @@
 package io.leasehold.app.simulate;
 
+import io.leasehold.app.cli.StatusLine;
 import io.leasehold.app.messages.Messages;
 import io.leasehold.app.messages.Phrase;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Tells how far a campaign has come, on one line that is written over and in the end wiped away. */
@@ -12,15 +14,16 @@ final class Progress {
     private static final double SECOND = 1e9;
 
     private final PrintStream err;
+    private final StatusLine line;
     private final Messages messages;
     private final boolean watched;
     private final LongSupplier clock;
     private final long start;
     private long next;
-    private int width;
 
-    Progress(PrintStream err, Messages messages, boolean watched, LongSupplier clock) {
+    Progress(PrintStream err, Map<String, String> environment, Messages messages, boolean watched, LongSupplier clock) {
         this.err = err;
+        this.line = new StatusLine(err, environment);
         this.messages = messages;
         this.watched = watched;
         this.clock = clock;
@@ -32,18 +35,14 @@ final class Progress {
         long now = clock.getAsLong();
         if (watched && now - next >= 0) {
             next = now + BETWEEN_LINES;
-            show(messages.say(
+            line.show(messages.say(
                     Phrase.CAMPAIGN_PROGRESS, Numbers.grouped(runs), Numbers.grouped(of), rate(runs, now - start)));
         }
     }
 
     /** Wipes the line away. */
     void end() {
-        if (width > 0) {
-            show("");
-            err.print('\r');
-            err.flush();
-        }
+        line.end();
     }
 
     /** Tells how fast it was. */
@@ -51,13 +50,6 @@ final class Progress {
         long lasted = clock.getAsLong() - start;
         err.println(messages.say(
                 Phrase.CAMPAIGN_RATE, Numbers.grouped(runs), Math.round(lasted / SECOND), rate(runs, lasted)));
-    }
-
-    private void show(String line) {
-        // Chinese characters are twice as wide, so the blanks that wipe the old line away are too.
-        err.print('\r' + line + " ".repeat(2 * Math.max(0, width - line.length())));
-        err.flush();
-        width = line.length();
     }
 
     private static String rate(long runs, long nanos) {

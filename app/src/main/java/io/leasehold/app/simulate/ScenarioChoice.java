@@ -3,6 +3,7 @@ package io.leasehold.app.simulate;
 import io.leasehold.app.cli.SimulateFlag;
 import io.leasehold.app.cli.SimulateLine;
 import io.leasehold.app.config.BadInput;
+import io.leasehold.app.config.BadPath;
 import io.leasehold.app.config.Nearest;
 import io.leasehold.app.config.Surroundings;
 import io.leasehold.app.messages.Phrase;
@@ -68,7 +69,7 @@ record ScenarioChoice(String word, Scenario scenario, Optional<Path> file) {
             // Normalizing would do more, and lose links that a ".." stands behind.
             return surroundings.resolve(word.replaceFirst("^(\\./+)+", ""));
         } catch (InvalidPathException e) {
-            throw new BadInput(Sentence.of(Phrase.BAD_PATH, word));
+            throw BadPath.of(word);
         }
     }
 

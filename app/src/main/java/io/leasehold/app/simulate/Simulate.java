@@ -75,6 +75,6 @@ public final class Simulate {
     }
 
     private Progress progress(boolean watched) {
-        return new Progress(console.err(), messages, watched, System::nanoTime);
+        return new Progress(console.err(), surroundings.environment(), messages, watched, System::nanoTime);
     }
 }

@@ -3,22 +3,10 @@ package io.leasehold.app.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.adapters.k8s.kube.RealKube;
-import io.leasehold.app.cli.Cli;
-import io.leasehold.app.cli.Commands;
-import io.leasehold.app.cli.Console;
-import io.leasehold.app.cli.ExitCode;
-import io.leasehold.app.cli.InspectLine;
-import io.leasehold.app.cli.SimulateLine;
-import io.leasehold.app.config.Settings;
-import io.leasehold.app.config.Surroundings;
-import io.leasehold.app.messages.Messages;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,9 +19,9 @@ final class InspectTest {
     static final RealKube KUBE = new RealKube();
 
     private static final String NOWHERE = """
-            clusters: [{name: c, cluster: {server: 'https://127.0.0.1:1'}}]
-            contexts: [{name: staging, context: {cluster: c}}, {name: broken, context: {cluster: none}}]
-            """;
+        clusters: [{name: c, cluster: {server: 'https://127.0.0.1:1'}}]
+        contexts: [{name: staging, context: {cluster: c}}, {name: broken, context: {cluster: none}}]
+        """;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -57,8 +45,8 @@ final class InspectTest {
                 "local l, err = kubectl:GVK('', 'v1', 'Namespace'):List()\n"
                         + "print(err, #l > 0)\ncheck_event('pass', 'all well', {name = 'n', namespace = 's'})");
         assertThat(inspect("--script", "a.lua", "--context", "kube")).as(err).isZero();
-        assertThat(out.lines())
-                .anyMatch(line -> line.contains("normal") && line.contains("s/n") && line.contains("all well"));
+        // As docs/inspection.md shows findings.
+        assertThat(out.lines()).contains("normal  s/n  all well");
         assertThat(out).contains("nil\ttrue".replace('\t', ' '), "real/kube: 1 normal, 0 warnings, 0 failures");
         assertThat(err).isEmpty();
     }
@@ -72,17 +60,33 @@ final class InspectTest {
         write(
                 "a.lua",
                 "local l, err = kubectl:GVK('', 'v1', 'ConfigMap'):Namespace('" + KUBE.namespace() + "'):List()\n"
-                        + "for _, c in ipairs(l) do if not c.data then check_event('warn', 'empty \"' .. c.metadata.name, {n = 1}) end end\n"
-                        + "local doc, e = kubectl:GVK('apps', 'v1', 'Deployment'):Doc('spec.replicas') print(doc or e)\n"
-                        + "local none, e = kubectl:GVK('apps', 'v1', 'Deploymnet'):List() print(e)");
+                        + "for _, c in"
+                        + " ipairs(l) do if"
+                        + " not c.data then"
+                        + " check_event('warn',"
+                        + " 'empty \"' .."
+                        + " c.metadata.name,"
+                        + " {n = 1}) end"
+                        + " end\n"
+                        + "local doc, e ="
+                        + " kubectl:GVK('apps',"
+                        + " 'v1',"
+                        + " 'Deployment'):Doc('spec.replicas')"
+                        + " print(doc or"
+                        + " e)\n"
+                        + "local none, e ="
+                        + " kubectl:GVK('apps',"
+                        + " 'v1',"
+                        + " 'Deploymnet'):List()"
+                        + " print(e)");
         assertThat(inspect("--script", "a.lua", "--context", "real/kube", "--format", "json"))
                 .as(err)
                 .isEqualTo(1);
         assertThat(out)
                 .startsWith("{\"script\":\"a.lua\",\"cluster\":\"real/kube\",\"serverVersion\":\"v")
                 .contains("\"status\":\"success\"", "\"counts\":{\"normal\":0,\"warning\":1,\"failed\":0}")
-                .contains(
-                        "{\"status\":\"warning\",\"namespace\":\"\",\"name\":\"\",\"message\":\"empty \\\"empty\",\"extra\":{\"n\":1")
+                .contains("{\"status\":\"warning\",\"namespace\":\"\",\"name\":\"\",\"message\":\"empty"
+                        + " \\\"empty\",\"extra\":{\"n\":1")
                 .contains("Number of desired pods", "did you mean Deployment?", "\"error\":\"\"}");
         assertThat(out.lines()).hasSize(1);
     }
@@ -133,7 +137,9 @@ final class InspectTest {
     void what_is_wrong_with_the_context_is_one_sentence_with_the_nearest() throws IOException {
         write("a.lua", "print(1)");
         assertThat(inspect("--script", "a.lua", "--context", "stagign")).isEqualTo(2);
-        assertComplaint("did you mean staging?");
+        assertComplaint("did you mean one/staging, two/staging?");
+        assertThat(inspect("--script", "a.lua", "--context", "ral/kube")).isEqualTo(2);
+        assertComplaint("did you mean real/kube?");
         assertThat(inspect("--script", "a.lua", "--context", "staging")).isEqualTo(2);
         assertComplaint("more than one", "one/staging, two/staging");
         assertThat(inspect("--script", "a.lua", "--context", "one/broken")).isEqualTo(2);
@@ -147,6 +153,54 @@ final class InspectTest {
         Files.delete(folder.resolve("k/two"));
         assertThat(inspect("--script", "a.lua", "--context", "x")).isEqualTo(2);
         assertComplaint("one");
+    }
+
+    @Test
+    void a_context_of_a_file_that_is_broken_is_told_what_is_wrong_with_the_file() throws IOException {
+        write("a.lua", "print(1)");
+        write("k/one", "\t: [");
+        assertThat(inspect("--script", "a.lua", "--context", "one/staging")).isEqualTo(2);
+        assertComplaint("cannot be used", "one");
+        assertThat(err).doesNotContain("did you mean");
+        assertThat(inspect("--script", "a.lua", "--context", "onetwo/staging")).isEqualTo(2);
+        assertComplaint("did you mean");
+    }
+
+    @Test
+    void a_kubeconfig_without_contexts_is_not_called_absent() throws IOException {
+        write("a.lua", "print(1)");
+        for (String file : new String[] {"one", "two", "real"}) {
+            write("k/" + file, "clusters: []");
+        }
+        assertThat(inspect("--script", "a.lua")).isEqualTo(2);
+        assertComplaint("no contexts", "k;");
+    }
+
+    @Test
+    void what_a_script_logs_is_told_beside_its_result() throws IOException {
+        write("a.lua", "log({a = 'x\u202ey'}) log('two') check_event('ok', 'well')");
+        assertThat(inspect("--script", "a.lua", "--context", "real/kube")).isZero();
+        assertThat(err.lines()).containsExactly("log: {\"a\":\"x y\"}", "log: \"two\"");
+        assertThat(out).contains("well").doesNotContain("log:");
+        assertThat(inspect("--script", "a.lua", "--context", "real/kube", "--format", "json"))
+                .isZero();
+        assertThat(out).contains(",\"log\":[\"{\\\"a\\\":", "\"\\\"two\\\"\"],\"output\":");
+        assertThat(err).isEmpty();
+    }
+
+    @Test
+    void no_word_of_a_script_commands_the_terminal_or_turns_a_line_around() throws IOException {
+        write("a.lua", "check_event('ok', 'a\u202eb\\27[31mc', {name = 'x\u2066y'}) print('d\u200fe')");
+        assertThat(inspect("--script", "a.lua", "--context", "real/kube")).isZero();
+        assertThat(out.codePoints()).noneMatch(c -> c == 0x202E || c == 0x2066 || c == 0x200F || c == 27);
+        assertThat(out).contains("a b", "x y", "d e");
+    }
+
+    @Test
+    void a_script_that_ends_too_early_is_told_so_in_words() throws IOException {
+        write("a.lua", "print(1)\nprint(");
+        assertThat(inspect("--script", "a.lua", "--context", "one/staging")).isEqualTo(2);
+        assertComplaint("line 2: the script ends too early");
     }
 
     @Test
@@ -180,42 +234,11 @@ final class InspectTest {
     }
 
     private int inspect(String... words) {
-        String[] line = new String[words.length + 3];
-        line[0] = "inspect";
-        line[1] = "--kubeconfig";
-        line[2] = "k";
-        System.arraycopy(words, 0, line, 3, words.length);
-        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-        Console console = new Console(
-                new PrintStream(outBytes, true, StandardCharsets.UTF_8),
-                new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-        int code = new Cli(new Surroundings(Map.of(), folder, folder), console, new OnlyInspect(console)).execute(line);
-        out = outBytes.toString(StandardCharsets.UTF_8);
-        err = errBytes.toString(StandardCharsets.UTF_8);
-        return code;
-    }
-
-    private record OnlyInspect(Console console) implements Commands {
-
-        @Override
-        public ExitCode inspect(InspectLine line, Surroundings surroundings, Messages messages) {
-            return new Inspect(console, surroundings, messages, false).execute(line);
-        }
-
-        @Override
-        public ExitCode run(Settings settings, Messages messages) {
-            throw new IllegalStateException("nobody asked for an instance");
-        }
-
-        @Override
-        public ExitCode simulate(SimulateLine line, Surroundings surroundings, Messages messages) {
-            throw new IllegalStateException("nobody asked for a simulation");
-        }
-
-        @Override
-        public ExitCode replay(Path journal, Settings settings, Messages messages) {
-            throw new IllegalStateException("nobody asked for a replay");
-        }
+        Tried tried = Tried.unwatched(
+                folder,
+                Stream.concat(Stream.of("--kubeconfig", "k"), Stream.of(words)).toArray(String[]::new));
+        out = tried.out();
+        err = tried.err();
+        return tried.code();
     }
 }

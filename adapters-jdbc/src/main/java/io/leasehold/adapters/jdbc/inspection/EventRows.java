@@ -22,7 +22,7 @@ import org.jdbi.v3.core.statement.Query;
 /** The table of events. */
 final class EventRows {
 
-    private static final int LONGEST_MESSAGE = 8 * 1024;
+    private static final int LONGEST_MESSAGE = 16 * 1024;
     private static final int LONGEST_NAME = 512;
     private static final int LONGEST_EXTRA = 16 * 1024;
 

@@ -378,7 +378,7 @@ class JdbcInspectionsTest {
                     .endsWith(" [cut]")
                     .hasSize(128);
             assertThat(on.record(longest).message()).endsWith(" [cut]").hasSize(2048);
-            assertThat(result.events().get(0).message()).endsWith(" [cut]");
+            assertThat(result.events().get(0).message()).endsWith(" [cut]").hasSize(16 * 1024);
             assertThat(result.events().get(0).extra())
                     .startsWith("{\"cut\":\"a\\u0000b")
                     .endsWith("\"}");

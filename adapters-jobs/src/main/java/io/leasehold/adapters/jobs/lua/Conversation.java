@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,13 +39,19 @@ final class Conversation {
     private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
 
     /** The order goes out when a fresh process says that it is ready. */
-    Conversation(ScriptProcess process, boolean fresh, Limits limits, Order order, ClusterCalls calls) {
+    Conversation(
+            ScriptProcess process,
+            boolean fresh,
+            Limits limits,
+            Order order,
+            ClusterCalls calls,
+            Consumer<String> log) {
         this.process = process;
         this.fresh = fresh;
         this.limits = limits;
         this.order = order;
         this.calls = calls;
-        this.gathered = new Gathered(limits);
+        this.gathered = new Gathered(limits, log);
     }
 
     /** Waits for the end, which comes within the limits; whatever is under way then is told to stop. */
@@ -79,7 +86,7 @@ final class Conversation {
         try {
             CompletableFuture.anyOf(begun, verdict).get(limits.start().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
-            return Verdict.limit("the process for scripts did not start within "
+            return Verdict.limit(Sandbox.NO_PROCESS + " within "
                     + limits.start().toSeconds()
                     + " s: see to it that this machine has processor time and memory left");
         } catch (InterruptedException | ExecutionException problem) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -24,14 +25,16 @@ final class Gathered {
     private static final int EVENT_TEXTS = 5;
 
     private final Limits limits;
+    private final Consumer<String> log;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final List<Event> events = new ArrayList<>();
     private boolean cut;
     private long eventBytes;
     private int logLines;
 
-    Gathered(Limits limits) {
+    Gathered(Limits limits, Consumer<String> log) {
         this.limits = limits;
+        this.log = log;
     }
 
     synchronized void output(byte[] bytes) {
@@ -75,10 +78,14 @@ final class Gathered {
     synchronized void log(String text) {
         logLines++;
         if (logLines <= limits.logLines()) {
-            LOG.debug("A script says: {}", Plain.line(text));
+            log.accept(Plain.line(text));
         } else if (logLines == limits.logLines() + 1) {
-            LOG.debug("A script says more than {} lines: the rest is left out", limits.logLines());
+            log.accept("more than " + limits.logLines() + " lines: the rest is left out");
         }
+    }
+
+    static void intoTheLog(String line) {
+        LOG.debug("A script says: {}", line);
     }
 
     synchronized String output() {

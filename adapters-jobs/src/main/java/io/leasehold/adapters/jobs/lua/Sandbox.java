@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,11 @@ public final class Sandbox implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
 
+    /** How the sentence begins that says that this machine runs no scripts, whatever the script. */
+    public static final String NO_PROCESS = "the process for scripts did not start";
+
     private final Limits limits;
+    private final Consumer<String> log;
     private @Nullable ScriptProcess process;
     private @Nullable Conversation current;
     private final Queue<ScriptProcess> killed = new ConcurrentLinkedQueue<>();
@@ -38,8 +43,18 @@ public final class Sandbox implements AutoCloseable {
         this(Limits.STANDARD);
     }
 
+    /** @param log is told each line of {@code log(value)}, which else goes into the log of this program; on any thread */
+    public Sandbox(Consumer<String> log) {
+        this(Limits.STANDARD, log);
+    }
+
     Sandbox(Limits limits) {
+        this(limits, Gathered::intoTheLog);
+    }
+
+    private Sandbox(Limits limits, Consumer<String> log) {
         this.limits = limits;
+        this.log = log;
     }
 
     /**
@@ -58,7 +73,8 @@ public final class Sandbox implements AutoCloseable {
             begun = begin(order, calls);
         } catch (IOException problem) {
             LOG.warn("The process for scripts did not start", problem);
-            return failed("the process for scripts did not start: see the log of the instance");
+            return failed(NO_PROCESS + " (" + Plain.line(String.valueOf(problem.getMessage()))
+                    + "): see whether the folder for temporary files can be written, and whether there is memory left");
         }
         return begun.map(this::converse).orElseGet(() -> failed(cancelled().error()));
     }
@@ -77,7 +93,7 @@ public final class Sandbox implements AutoCloseable {
             killed.removeIf(former -> !former.alive());
             process = usable;
         }
-        Conversation conversation = new Conversation(usable, fresh, limits, order, calls);
+        Conversation conversation = new Conversation(usable, fresh, limits, order, calls, log);
         current = conversation;
         return Optional.of(conversation);
     }

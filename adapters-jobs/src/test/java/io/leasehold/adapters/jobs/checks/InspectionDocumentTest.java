@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,17 @@ final class InspectionDocumentTest {
             Fixture cluster = new Fixture(example.group(1), "document", Fixture.objects(read(CLUSTER)), List.of());
             assertThat(BareLua.run(example.group(2), cluster))
                     .as(example.group(1))
+                    .extracting(InspectionDocumentTest::printed)
                     .containsExactlyElementsOf(example.group(4).lines().toList());
         }
+    }
+
+    /** As {@code inspect} prints it, which a test of that holds. */
+    private static String printed(String event) {
+        String[] parts = event.split(" \\| ", 4);
+        String status = parts[0].equals("FAILED") ? "failure" : parts[0].toLowerCase(Locale.ROOT);
+        String where = parts[1].equals("-") ? parts[2] : parts[1] + "/" + parts[2];
+        return status + (where.equals("-") ? "" : "  " + where) + "  " + parts[3];
     }
 
     @Test

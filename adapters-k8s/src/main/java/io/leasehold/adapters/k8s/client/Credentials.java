@@ -24,11 +24,12 @@ final class Credentials {
     private static final Duration EXEC_TIMEOUT = Duration.ofSeconds(30);
 
     private final ClusterAccess access;
-    private final ExecPluginRun plugins = new ExecPluginRun(EXEC_TIMEOUT);
+    private final ExecPluginRun plugins;
     private @Nullable ExecCredential printed;
 
-    Credentials(ClusterAccess access) {
+    Credentials(ClusterAccess access, ExecPlugins.Owner processes) {
         this.access = access;
+        this.plugins = new ExecPluginRun(EXEC_TIMEOUT, processes);
     }
 
     /** Returns the value of the Authorization header, if one is to be sent. */

@@ -30,12 +30,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class ExecPluginRun {
 
     private static final int MAX_OUTPUT = 1 << 20;
+    private static final String ENDED = "was ended, since nobody waits for it any more";
 
     private final JsonMapper json = JsonMapper.shared();
     private final Duration timeout;
+    private final ExecPlugins.Owner processes;
 
-    ExecPluginRun(Duration timeout) {
+    ExecPluginRun(Duration timeout, ExecPlugins.Owner processes) {
         this.timeout = timeout;
+        this.processes = processes;
     }
 
     ExecCredential run(ExecPlugin plugin, ClusterAccess access) throws CredentialsUnavailableException {
@@ -43,8 +46,7 @@ final class ExecPluginRun {
         try {
             return parse(plugin, output(plugin, process));
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            processes.gone(process);
         }
     }
 
@@ -56,11 +58,24 @@ final class ExecPluginRun {
         plugin.environment().forEach((name, value) -> builder.environment().put(name, value.reveal()));
         builder.environment().put("KUBERNETES_EXEC_INFO", info(plugin, access));
         try {
-            Process process = builder.start();
-            process.getOutputStream().close();
+            Process process = processes.start(builder);
+            closeInput(process);
             return process;
         } catch (IOException e) {
-            throw failure(plugin, "could not be started: install it, or correct its path in the kubeconfig");
+            throw failure(
+                    plugin,
+                    processes.isOver()
+                            ? ENDED
+                            : "could not be started: install it, or correct its path in the kubeconfig");
+        }
+    }
+
+    /** Whether the plug-in is there to see it or not. */
+    private static void closeInput(Process process) {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // It has ended, and its status tells.
         }
     }
 
@@ -96,6 +111,9 @@ final class ExecPluginRun {
         try {
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw failure(plugin, "did not finish within " + timeout.toSeconds() + " s");
+            }
+            if (processes.isOver()) {
+                throw failure(plugin, ENDED);
             }
             if (process.exitValue() != 0) {
                 throw failure(plugin, "ended with status " + process.exitValue() + ": run it by hand to see why");

@@ -29,6 +29,7 @@ public final class KubeClient implements AutoCloseable {
     private final PoolBuilder builder;
     private final Duration connectTimeout;
     private final SerialExecutor work;
+    private final Runnable onClose;
     private final Set<Pool> open = ConcurrentHashMap.newKeySet();
     private final Set<KubeStream> streams = ConcurrentHashMap.newKeySet();
     private volatile Optional<Pool> current = Optional.empty();
@@ -37,10 +38,12 @@ public final class KubeClient implements AutoCloseable {
     /** When a pool was replaced last, by {@link System#nanoTime}; confined to the thread of {@link #work}. */
     private Optional<Long> replaced = Optional.empty();
 
-    KubeClient(PoolBuilder builder, Duration connectTimeout, Executor threads) {
+    /** @param onClose ends what its credentials wait for; does not block */
+    KubeClient(PoolBuilder builder, Duration connectTimeout, Executor threads, Runnable onClose) {
         this.builder = builder;
         this.connectTimeout = connectTimeout;
         this.work = new SerialExecutor(threads);
+        this.onClose = onClose;
     }
 
     /** Sends the request once; completes within its timeout and never exceptionally. */
@@ -63,11 +66,12 @@ public final class KubeClient implements AutoCloseable {
         return stream;
     }
 
-    /** Breaks what is in flight and releases every connection; idempotent. */
+    /** Breaks what is in flight, an exec plug-in too, and releases every connection; idempotent. */
     @Override
     public void close() {
         closed = true;
         work.close();
+        onClose.run();
         streams.forEach(KubeStream::close);
         open.forEach(this::end);
     }

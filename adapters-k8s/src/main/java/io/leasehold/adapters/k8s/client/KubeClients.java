@@ -46,6 +46,7 @@ public final class KubeClients implements AutoCloseable {
     private final Vertx5HttpClientFactory factory;
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), KubeClients::daemon);
+    private final ExecPlugins plugins = new ExecPlugins();
     private final Proxies proxies;
     private final Duration connectTimeout;
 
@@ -63,12 +64,17 @@ public final class KubeClients implements AutoCloseable {
 
     /** Returns a client at once; the access is asked for, and connections are made, when first needed. */
     public KubeClient client(AccessSource access) {
-        return new KubeClient(() -> pool(access.access()), connectTimeout, threads);
+        ExecPlugins.Owner processes = plugins.owner();
+        return new KubeClient(() -> pool(access.access(), processes), connectTimeout, threads, processes::close);
     }
 
-    /** Closes the shared threads; clients are to be closed before, and have a moment to take their leave. */
+    /**
+     * Closes the shared threads, and ends whatever exec plug-in still runs; clients are to be closed before, and have a moment
+     * to take their leave.
+     */
     @Override
     public void close() {
+        plugins.close();
         threads.shutdownNow();
         CompletableFuture.delayedExecutor(LINGER_SECONDS, TimeUnit.SECONDS, Runnable::run)
                 .execute(vertx::close);
@@ -93,14 +99,16 @@ public final class KubeClients implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 
-    private Pool pool(ClusterAccess access) throws BrokenKubeconfigException, CredentialsUnavailableException {
-        Credentials credentials = new Credentials(access);
+    private Pool pool(ClusterAccess access, ExecPlugins.Owner processes)
+            throws BrokenKubeconfigException, CredentialsUnavailableException {
+        Credentials credentials = new Credentials(access, processes);
         try {
             return new Pool(http(config(access, credentials.exec())), access, credentials);
         } catch (RuntimeException e) {
             // the client's exceptions may quote keys
             throw new BrokenKubeconfigException(
-                    "the certificates or the key of this cluster cannot be used: they must be PEM, in base64 where inline");
+                    "the certificates or the key of this cluster cannot be used: they must be PEM, in base64 where"
+                            + " inline");
         }
     }
 

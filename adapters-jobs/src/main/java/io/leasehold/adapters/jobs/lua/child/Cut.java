@@ -6,17 +6,26 @@ import java.nio.charset.StandardCharsets;
 final class Cut {
 
     private static final String MARK = "\u2026 (cut)";
-    /** A character is at most so many bytes; the mark and the lengths of a frame need room too. */
-    private static final int WORST = 3;
+    private static final int MARK_BYTES = MARK.getBytes(StandardCharsets.UTF_8).length;
+    private static final int CONTINUED = 0x80;
+    private static final int CONTINUED_MASK = 0xC0;
 
     private Cut() {}
 
-    /** The text in at most so many bytes, with a mark where something was left out. */
+    /** The text in at most so many bytes of UTF-8, which are more than the mark has, with that where something was left out. */
     static String text(String text, int bytes) {
-        if (text.length() <= bytes / WORST || text.getBytes(StandardCharsets.UTF_8).length <= bytes) {
+        byte[] all = text.getBytes(StandardCharsets.UTF_8);
+        if (all.length <= bytes) {
             return text;
         }
-        int end = (bytes - MARK.length() * WORST) / WORST;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + MARK;
+        int end = bytes - MARK_BYTES;
+        while (end > 0 && isWithinCharacter(all[end])) {
+            end--;
+        }
+        return new String(all, 0, end, StandardCharsets.UTF_8) + MARK;
+    }
+
+    private static boolean isWithinCharacter(byte next) {
+        return (next & CONTINUED_MASK) == CONTINUED;
     }
 }
