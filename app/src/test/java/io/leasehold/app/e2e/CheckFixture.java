@@ -1,16 +1,22 @@
 package io.leasehold.app.e2e;
 
+import io.leasehold.adapters.jobs.checks.BuiltInChecks;
+import io.leasehold.ports.inspection.InspectionLog.Event;
+import io.leasehold.ports.inspection.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -58,6 +64,31 @@ record CheckFixture(String code, String name, List<ObjectNode> objects, List<Str
                 .toList();
     }
 
+    boolean isForOldServers() {
+        return objects.isEmpty()
+                || !objects.stream().allMatch(object -> onOldServer(object).equals("unknown"));
+    }
+
+    boolean isForNewerServers() {
+        return objects.stream().anyMatch(object -> onOldServer(object).equals("unknown"));
+    }
+
+    Script check() {
+        return BuiltInChecks.all().stream()
+                .filter(check -> check.code().equals("Builtin_" + code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** An event as fixtures write it. */
+    static String line(Event event) {
+        return String.join(" | ", event.status().name(), dash(event.namespace()), dash(event.name()), event.message());
+    }
+
+    private static String dash(String text) {
+        return text.isEmpty() ? "-" : text;
+    }
+
     boolean needsNoGatewayApi() {
         return name.equals("absent");
     }
@@ -84,26 +115,34 @@ record CheckFixture(String code, String name, List<ObjectNode> objects, List<Str
             return documents.readAll().stream()
                     .filter(JsonNode::isObject)
                     .map(ObjectNode.class::cast)
-                    .map(CheckFixture::repeated)
+                    .peek(CheckFixture::fill)
                     .toList();
         }
     }
 
-    /** A text {@code @x 1000} stands for a thousand times x. */
-    private static ObjectNode repeated(ObjectNode object) {
-        for (String field : List.of("data", "binaryData")) {
-            if (object.path(field) instanceof ObjectNode data) {
-                data.properties().forEach(each -> each.setValue(repeated(each.getValue())));
+    /** Fills in what no file can hold: {@code @x 1000} is a thousand times x, {@code @10m ago} the time ten minutes ago. */
+    private static void fill(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(each -> each.setValue(filled(each.getValue())));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, filled(array.get(i)));
             }
         }
-        return object;
     }
 
-    private static JsonNode repeated(JsonNode value) {
+    private static JsonNode filled(JsonNode value) {
+        fill(value);
         String text = value.asString("");
-        return text.matches("@\\w \\d+")
-                ? StringNode.valueOf(text.substring(1, 2).repeat(Integer.parseInt(text.substring(3))))
-                : value;
+        if (text.matches("@\\w \\d+")) {
+            return StringNode.valueOf(text.substring(1, 2).repeat(Integer.parseInt(text.substring(3))));
+        }
+        if (text.matches("@\\d+m ago")) {
+            long minutes = Long.parseLong(text.substring(1, text.indexOf('m')));
+            Instant then = Instant.now().minus(minutes, ChronoUnit.MINUTES);
+            return StringNode.valueOf(then.truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+        return value;
     }
 
     private static String contents(Path file) {

@@ -84,7 +84,7 @@ final class KubeObjects {
                 + plural(CheckFixture.text(object, "kind").toLowerCase(Locale.ROOT));
     }
 
-    private static String plural(String kind) {
+    static String plural(String kind) {
         if (kind.endsWith("policy")) {
             return kind.substring(0, kind.length() - 1) + "ies";
         }

@@ -47,7 +47,7 @@ final class SampleChecksE2eIT {
     }
 
     private static List<String> told(boolean healthy) {
-        try (SampleCluster sample = SampleCluster.started(healthy);
+        try (StandInServer sample = SampleCluster.started(healthy);
                 InspectedCluster cluster = new InspectedCluster(sample.url())) {
             return SAMPLES.stream()
                     .map(code -> run(cluster, code))

@@ -13,6 +13,7 @@ local WORDS = {
   ["@yearly"] = true, ["@annually"] = true, ["@monthly"] = true, ["@weekly"] = true,
   ["@daily"] = true, ["@midnight"] = true, ["@hourly"] = true,
 }
+local UNITS = {h = true, m = true, s = true, ms = true, us = true, ns = true}
 
 local function number(field, text)
   local value = field.names and field.names[string.upper(text)]
@@ -26,7 +27,8 @@ local function number(field, text)
 end
 
 local function is_range(field, range)
-  if range == "*" or range == "?" then
+  -- As Kubernetes does, what follows is not read.
+  if string.find(range, "^[*?]$") or string.find(range, "^[*?]%-") then
     return true
   end
   local first, last = string.match(range, "^([^-]+)-([^-]+)$")
@@ -45,11 +47,24 @@ local function is_item(field, item)
   return is_range(field, item)
 end
 
+-- A length of time such as 1h30m or 1.5h: nothing is left when each number with its unit is taken away.
+local function is_duration(text)
+  local plain = string.gsub(text, "^[+-]", "")
+  local rest = string.gsub(plain, "(%d*%.?%d*)(%a+)", function(digits, unit)
+    return string.find(digits, "%d") and UNITS[unit] and "" or nil
+  end)
+  return plain == "0" or (plain ~= "" and rest == "")
+end
+
 -- What is wrong with a schedule, or nil.
 local function fault(schedule)
-  local plain = string.gsub(schedule, "^%s*[CRON_]*TZ=%S+%s+", "")
-  if WORDS[plain] or string.find(plain, "^@every %d") then
+  local plain = string.gsub(string.gsub(schedule, "^CRON_TZ=", "TZ="), "^TZ=%S+ %s*", "")
+  local every = string.match(plain, "^@every (.*)$")
+  if WORDS[plain] or (every and is_duration(every)) then
     return nil
+  end
+  if string.find(plain, "^@") then
+    return "nobody knows " .. plain
   end
   local parts = {}
   for part in string.gmatch(plain, "%S+") do

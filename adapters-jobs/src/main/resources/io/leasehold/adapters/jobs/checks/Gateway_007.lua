@@ -1,13 +1,12 @@
 -- Gateways that no controller serves.
 
-local GROUP = "gateway.networking.k8s.io"
-
-local gateways = list_installed(GROUP, "Gateway", "v1", "v1beta1")
+local gateways = list_of_gateway_api("Gateway")
 if gateways then
-  local classes = by_name(list_if_served(GROUP, "GatewayClass", "v1", "v1beta1"))
+  local classes = gateway_api_by_name("GatewayClass")
   for _, gateway in ipairs(gateways) do
     local class = gateway.spec.gatewayClassName
-    local accepted = condition(gateway, "Accepted")
+    -- Until v1beta1 it was called Scheduled.
+    local accepted = condition(gateway, "Accepted") or condition(gateway, "Scheduled")
     if is_empty(class) or not classes[class] then
       report("failed", "Gateway", gateway, "has the class " .. tostring(class) .. ", which does not exist. Name a GatewayClass that does.")
     elseif not accepted then

@@ -9,13 +9,23 @@ local function lack(container)
   return requests and "no requests" or limits and "no limits" or nil
 end
 
+-- What is missing or cannot be looked at is told by the check of targets.
+local function template(autoscaler)
+  local reference = autoscaler.spec.scaleTargetRef
+  local target
+  if is_plain_target(reference) then
+    target = plain_target(autoscaler)
+  elseif is_foreign_target(reference) then
+    target = foreign_target(autoscaler)
+  end
+  return target and target.spec and target.spec.template or {}
+end
+
 local autoscalers = list_autoscalers()
 if autoscalers then
   for _, autoscaler in ipairs(autoscalers) do
     local reference = autoscaler.spec.scaleTargetRef
-    local target = is_plain_target(reference) and plain_target(autoscaler)
-    local template = target and target.spec.template
-    for _, container in ipairs(template and template.spec.containers or {}) do
+    for _, container in ipairs(containers(template(autoscaler))) do
       local lacking = lack(container)
       if lacking then
         report("warning", "HorizontalPodAutoscaler", autoscaler,

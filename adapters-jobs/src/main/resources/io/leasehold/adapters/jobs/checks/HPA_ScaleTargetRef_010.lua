@@ -1,23 +1,21 @@
 -- Autoscalers whose target is not there or cannot be scaled.
 
-local BUILT_IN = {[""] = true, apps = true, batch = true, extensions = true, policy = true}
-
 local function check(autoscaler)
   local reference = autoscaler.spec.scaleTargetRef
-  local group, version = string.match(reference.apiVersion or "v1", "^([^/]+)/(.+)$")
-  local missing = "scales the " .. reference.kind .. " " .. reference.name .. ", which does not exist. Correct spec.scaleTargetRef, or delete the autoscaler."
+  local target = "scales the " .. reference.kind .. " " .. reference.name
+  local missing = target .. ", which does not exist. Correct spec.scaleTargetRef, or delete the autoscaler."
   if is_plain_target(reference) then
     return not plain_target(autoscaler) and missing
   end
-  if BUILT_IN[group or ""] then
-    return "scales the " .. reference.kind .. " " .. reference.name .. ", but a " .. reference.kind .. " cannot be scaled. Name a Deployment, StatefulSet, ReplicaSet or ReplicationController."
+  if not is_foreign_target(reference) then
+    return target .. ", but a " .. reference.kind .. " of " .. (reference.apiVersion or "no API version") .. " cannot be scaled. Name a Deployment, StatefulSet or ReplicaSet of apps/v1, or a ReplicationController of v1."
   end
-  -- Kinds that somebody installed may be scalable: whether it is there is all that can be told.
-  local _, err = kubectl:GVK(group, version, reference.kind):Namespace(autoscaler.metadata.namespace):Name(reference.name):Cache(300):Get()
+  -- Whether it is there is all that can be told of kinds that somebody installed.
+  local _, err = foreign_target(autoscaler)
   if err and (is_not_found(err) or is_not_served(err)) then
     return missing
   end
-  return err and "scales the " .. reference.kind .. " " .. reference.name .. ", which could not be looked at" .. because(nil, err)
+  return err and target .. ", which could not be looked at" .. because(nil, err)
 end
 
 local autoscalers = list_autoscalers()

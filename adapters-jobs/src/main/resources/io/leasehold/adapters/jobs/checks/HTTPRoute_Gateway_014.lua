@@ -1,7 +1,9 @@
 -- Routes whose gateway is not there or does not take them.
 
-local GROUP = "gateway.networking.k8s.io"
 local namespaces = nil
+
+-- A listener of these protocols takes other kinds unless it says so; one of HTTP or HTTPS takes routes of HTTP.
+local NOT_HTTP = {TLS = true, TCP = true, UDP = true}
 
 -- Namespaces are asked for only if a gateway chooses by their labels.
 local function labels_of(namespace)
@@ -23,12 +25,17 @@ local function takes_namespace(gateway, allowed, namespace)
   return from == "Same" and gateway.metadata.namespace == namespace
 end
 
-local function takes_kind(kinds)
+-- Whether a reference means a kind of the Gateway API, which is meant where no group is named.
+local function is_of_gateway_api(reference, kind)
+  return (reference.kind or "Gateway") == kind and (reference.group or GATEWAY_API) == GATEWAY_API
+end
+
+local function takes_kind(listener, kinds)
   if is_empty(kinds) then
-    return true
+    return not NOT_HTTP[listener.protocol]
   end
   for _, each in ipairs(kinds) do
-    if each.kind == "HTTPRoute" then
+    if is_of_gateway_api(each, "HTTPRoute") then
       return true
     end
   end
@@ -51,7 +58,7 @@ local function check(route, parent, gateways)
     if is_meant(listener, parent) then
       meant = true
       local allowed = listener.allowedRoutes or {}
-      if takes_kind(allowed.kinds) and takes_namespace(gateway, allowed.namespaces or {}, route.metadata.namespace) then
+      if takes_kind(listener, allowed.kinds) and takes_namespace(gateway, allowed.namespaces or {}, route.metadata.namespace) then
         return nil
       end
     end
@@ -59,15 +66,15 @@ local function check(route, parent, gateways)
   if not meant then
     return "names a listener that the gateway " .. name .. " does not have. Correct sectionName and port of its parentRefs."
   end
-  return "is not taken by the gateway " .. name .. ": allowedRoutes of its listeners forbid it. Allow its namespace and kind there."
+  return "is not taken by the gateway " .. name .. ": of the listeners that it may mean, none takes an HTTPRoute of its namespace. Look at their protocol and allowedRoutes."
 end
 
-local routes = list_installed(GROUP, "HTTPRoute", "v1", "v1beta1")
+local routes = list_of_gateway_api("HTTPRoute")
 if routes then
-  local gateways = by_name(list_if_served(GROUP, "Gateway", "v1", "v1beta1"))
+  local gateways = gateway_api_by_name("Gateway")
   for _, route in ipairs(routes) do
     for _, parent in ipairs(route.spec.parentRefs or {}) do
-      local wrong = (parent.kind == nil or parent.kind == "Gateway") and check(route, parent, gateways)
+      local wrong = is_of_gateway_api(parent, "Gateway") and check(route, parent, gateways)
       if wrong then
         report("failed", "HTTPRoute", route, wrong)
       end

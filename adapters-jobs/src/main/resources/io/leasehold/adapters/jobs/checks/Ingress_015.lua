@@ -12,26 +12,18 @@ local function check_class(ingress)
   end
 end
 
-local function has_port(service, port)
-  for _, each in ipairs(service.spec.ports or {}) do
-    if (port.name and each.name == port.name) or (port.number and each.port == port.number) then
-      return true
-    end
-  end
-  return false
-end
-
 local function check_backend(ingress, backend)
   local wanted = backend and backend.service
-  if not wanted then
+  local port = wanted and wanted.port or {}
+  -- The controller of AWS reads such a backend in an annotation: it need not be a service.
+  if not wanted or port.name == "use-annotation" then
     return
   end
   local name = full(ingress.metadata.namespace, wanted.name)
   local service = services[name]
-  local port = wanted.port or {}
   if not service then
     report("failed", "Ingress", ingress, "leads to the service " .. name .. ", which does not exist. Correct the backend, or create the service.")
-  elseif not has_port(service, port) then
+  elseif not has_port(service, port.name or port.number) then
     report("failed", "Ingress", ingress, "leads to port " .. tostring(port.name or port.number) .. " of the service " .. name .. ", which has no such port. Correct the backend.")
   end
 end

@@ -3,7 +3,8 @@
 local claims = list("", "PersistentVolumeClaim", "v1")
 for _, claim in ipairs(claims) do
   local phase = claim.status and claim.status.phase
-  local class = claim.spec.storageClassName
+  -- Before the field there was an annotation, and it still counts.
+  local class = claim.spec.storageClassName or (claim.metadata.annotations or {})["volume.beta.kubernetes.io/storage-class"]
   local resources = claim.spec.resources or {}
   local asked = (resources.requests or {}).storage
   if phase == "Pending" then
@@ -15,7 +16,9 @@ for _, claim in ipairs(claims) do
     report("warning", "PersistentVolumeClaim", claim, "asks for " .. asked .. ", less than 1Gi. See that this is meant.")
   end
   -- An empty class is a choice if a volume was bound by hand.
-  if class == nil or (class == "" and phase ~= "Bound") then
+  if class == nil and phase == "Bound" then
+    report("warning", "PersistentVolumeClaim", claim, "has no storage class: a volume that was there already is bound to it, and none would be provisioned in its place. Set spec.storageClassName when it is made anew.")
+  elseif is_empty(class) and phase ~= "Bound" then
     report("warning", "PersistentVolumeClaim", claim, "has no storage class, so nothing provisions a volume for it. Set spec.storageClassName.")
   end
 end

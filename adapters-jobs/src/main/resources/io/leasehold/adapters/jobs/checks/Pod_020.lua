@@ -1,4 +1,7 @@
--- Pods that do not run, and why.
+-- Pods that do not run, and why; and those that run again after a bad end that is not long ago.
+
+local RECENT = 3600
+local now = os.time()
 
 local function say(pod, status, text)
   report(status, "Pod", pod, text)
@@ -16,14 +19,23 @@ local function check_waiting(pod, container, waiting)
     say(pod, "failed", "crashes again and again: container " .. container.name .. " was restarted " .. count(container.restartCount or 0, "time") .. ", " .. how .. ". Look at its last log.")
     return true
   end
-  if waiting.reason == "ContainerCreating" or waiting.reason == "PodInitializing" then
+  if is_empty(waiting.reason) or waiting.reason == "ContainerCreating" or waiting.reason == "PodInitializing" then
     return false
   end
   say(pod, "failed", "cannot start container " .. container.name .. ", " .. tostring(waiting.reason) .. because(nil, waiting.message))
   return true
 end
 
--- Whether there was something to say of a container.
+-- Between two crashes all looks well.
+local function check_last(pod, container)
+  local last = container.lastState and container.lastState.terminated
+  local ended = last and seconds_of(last.finishedAt)
+  if ended and now - ended < RECENT and (last.exitCode ~= 0 or last.reason == "OOMKilled") then
+    say(pod, "warning", "runs again after a bad end: container " .. container.name .. " ended with " .. ending(last) .. ", less than an hour ago (" .. count(container.restartCount or 0, "restart") .. " in all). Look at its last log.")
+  end
+end
+
+-- Whether there was something to say of why a container does not run.
 local function check_container(pod, container)
   local state = container.state or {}
   if state.waiting then
@@ -32,6 +44,9 @@ local function check_container(pod, container)
   if state.terminated and state.terminated.exitCode ~= 0 then
     say(pod, "failed", "has container " .. container.name .. " that ended with " .. ending(state.terminated) .. ". Look at its log.")
     return true
+  end
+  if state.running then
+    check_last(pod, container)
   end
   return false
 end
@@ -67,4 +82,4 @@ for _, pod in ipairs(pods) do
     check_phase(pod)
   end
 end
-done(#pods, "pod", "all are ready or complete")
+done(#pods, "pod", "all are ready or complete, and none ended badly within the last hour")

@@ -15,10 +15,20 @@ local function check_references(set)
   end
 end
 
+-- Others may have the same labels, and a StatefulSet of another group the same name.
+local function owns(set, pod)
+  for _, owner in ipairs(pod.metadata.ownerReferences or {}) do
+    if owner.controller and owner.kind == "StatefulSet" and owner.name == set.metadata.name and string.find(owner.apiVersion, "^apps/") then
+      return true
+    end
+  end
+  return false
+end
+
 local function check_pods(set)
   local found, bad = 0, {}
   for _, pod in ipairs(pods[set.metadata.namespace] or {}) do
-    if selects(set.spec.selector or {}, pod.metadata.labels) then
+    if owns(set, pod) and not has_ended(pod) then
       found = found + 1
       if not is_ready(pod) then
         table.insert(bad, pod.metadata.name)

@@ -37,11 +37,20 @@ final class BareLua {
         LuaValue extra = told.arg(3);
         events.add(String.join(
                 " | ",
-                EventStatus.of(told.checkjstring(1)).name(),
+                status(told.checkjstring(1)).name(),
                 field(extra, "namespace"),
                 field(extra, "name"),
                 told.checkjstring(2)));
         return LuaValue.NONE;
+    }
+
+    /** A word that nobody knows counts as a failure, so a slip of the pen would look like one that is meant. */
+    private static EventStatus status(String word) {
+        EventStatus status = EventStatus.of(word);
+        if (status == EventStatus.FAILED && !word.equals("failed")) {
+            throw new IllegalArgumentException("'" + word + "' is no word of a status");
+        }
+        return status;
     }
 
     private static String field(LuaValue extra, String name) {

@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -44,26 +47,34 @@ record Fixture(String code, String name, List<JsonNode> objects, List<String> ex
                 mapper.readerFor(JsonNode.class).readValues(yaml)) {
             return documents.readAll().stream()
                     .filter(JsonNode::isObject)
-                    .peek(Fixture::repeat)
+                    .peek(Fixture::fill)
                     .toList();
         }
     }
 
-    /** A text {@code @x 1000} stands for a thousand times x. */
-    private static void repeat(JsonNode object) {
-        for (String field : List.of("data", "binaryData")) {
-            if (object.path(field) instanceof ObjectNode data) {
-                data.properties().forEach(each -> each.setValue(repeated(each.getValue())));
+    /** Fills in what no file can hold: {@code @x 1000} is a thousand times x, {@code @10m ago} the time ten minutes ago. */
+    private static void fill(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(each -> each.setValue(filled(each.getValue())));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, filled(array.get(i)));
             }
         }
     }
 
-    private static JsonNode repeated(JsonNode value) {
+    private static JsonNode filled(JsonNode value) {
+        fill(value);
         String text = value.asString("");
-        if (!text.matches("@\\w \\d+")) {
-            return value;
+        if (text.matches("@\\w \\d+")) {
+            return StringNode.valueOf(text.substring(1, 2).repeat(Integer.parseInt(text.substring(3))));
         }
-        return StringNode.valueOf(text.substring(1, 2).repeat(Integer.parseInt(text.substring(3))));
+        if (text.matches("@\\d+m ago")) {
+            long minutes = Long.parseLong(text.substring(1, text.indexOf('m')));
+            Instant then = Instant.now().minus(minutes, ChronoUnit.MINUTES);
+            return StringNode.valueOf(then.truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+        return value;
     }
 
     private static String text(Path file) {

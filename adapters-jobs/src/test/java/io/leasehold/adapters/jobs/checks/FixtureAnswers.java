@@ -1,6 +1,7 @@
 package io.leasehold.adapters.jobs.checks;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.luaj.vm2.LuaTable;
@@ -18,22 +19,34 @@ record FixtureAnswers(List<JsonNode> objects) {
     private static final String CUSTOM = "gateway.networking.k8s.io";
 
     Varargs to(LuaTable query) {
-        return switch (query.get("method").checkjstring()) {
+        return told(query).orElseGet(() -> switch (query.get("method").checkjstring()) {
             case "List" -> list(query);
             case "Get" -> get(query);
-            default -> told(query);
-        };
+            default -> refused("the fixture has no answer");
+        });
     }
 
-    /** What is no object of a server stands in the fixture as one of the group {@code fixture}, named by the method. */
-    private Varargs told(LuaTable query) {
+    /**
+     * What is no object of a server stands in the fixture as one of the group {@code fixture}, named by the method: the
+     * {@code value} that is the answer, or why it is {@code refused}. With {@code options} it answers only who gives those.
+     */
+    private Optional<Varargs> told(LuaTable query) {
         return objects.stream()
                 .filter(object -> object.path("apiVersion").asString("").equals("fixture/v1")
                         && object.path("kind").asString("").equals(text(query, "method")))
                 .filter(object -> isSame(query, object, "namespace") && isSame(query, object, "name"))
+                .filter(object -> hasOptions(query.get("options"), object.path("options")))
                 .findFirst()
-                .<Varargs>map(object -> BareLua.value(object.path("value")))
-                .orElseGet(() -> refused("the fixture has no answer"));
+                .map(object -> object.has("refused")
+                        ? refused(object.path("refused").asString())
+                        : BareLua.value(object.path("value")));
+    }
+
+    private static boolean hasOptions(LuaValue given, JsonNode wanted) {
+        return wanted.properties().stream()
+                .allMatch(each -> given.get(each.getKey())
+                        .tojstring()
+                        .equals(each.getValue().asString()));
     }
 
     private Varargs list(LuaTable query) {

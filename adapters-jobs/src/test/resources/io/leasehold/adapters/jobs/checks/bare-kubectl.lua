@@ -25,3 +25,4 @@ function methods:GVK(group, version, kind)
 end
 
 kubectl = {GVK = methods.GVK}
+unpack = unpack or table.unpack

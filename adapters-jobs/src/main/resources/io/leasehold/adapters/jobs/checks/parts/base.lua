@@ -1,6 +1,7 @@
 -- What every built-in check begins with: lists, and how findings are told.
 
 local findings = 0
+local told = {}
 
 -- Many kinds are installed on some clusters only, so a cluster without one is in order.
 local function is_not_served(err)
@@ -65,12 +66,16 @@ local function by_name(objects)
   return found
 end
 
--- Tells one finding; the text goes on after the kind and the name.
+-- Tells one finding, and the same only once; the text goes on after the kind and the name.
 local function report(status, kind, object, text)
-  findings = findings + 1
   local meta = object.metadata
-  check_event(status, kind .. " " .. full_name(object) .. " " .. text,
-    {name = meta.name, namespace = meta.namespace, kind = kind})
+  local message = kind .. " " .. full_name(object) .. " " .. text
+  if told[message] then
+    return
+  end
+  told[message] = true
+  findings = findings + 1
+  check_event(status, message, {name = meta.name, namespace = meta.namespace, kind = kind})
 end
 
 local function count(number, noun, plural)

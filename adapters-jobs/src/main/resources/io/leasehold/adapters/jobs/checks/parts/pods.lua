@@ -10,10 +10,19 @@ local function by_namespace(objects)
   return found
 end
 
+local function has_ended(pod)
+  local phase = pod.status and pod.status.phase
+  return phase == "Succeeded" or phase == "Failed"
+end
+
 -- Whether a pod has not ended and is not about to.
 local function is_active(pod)
-  local phase = pod.status and pod.status.phase
-  return phase ~= "Succeeded" and phase ~= "Failed" and pod.metadata.deletionTimestamp == nil
+  return not has_ended(pod) and pod.metadata.deletionTimestamp == nil
+end
+
+-- Whether the pod only shows what a node runs from a file of its own.
+local function is_mirror(pod)
+  return (pod.metadata.annotations or {})["kubernetes.io/config.mirror"] ~= nil
 end
 
 local function is_ready(pod)
@@ -39,7 +48,8 @@ end
 -- The kind and name of what a user changes to change a pod: its deployment, its controller, or the pod itself.
 local function workload(pod)
   for _, owner in ipairs(pod.metadata.ownerReferences or {}) do
-    if owner.controller then
+    -- A node owns the mirrors of the pods of its files: each of those is changed by itself.
+    if owner.controller and owner.kind ~= "Node" then
       local hash = (pod.metadata.labels or {})["pod-template-hash"]
       local ending = hash and "-" .. hash
       if owner.kind == "ReplicaSet" and ending and string.sub(owner.name, -#ending) == ending then

@@ -11,24 +11,36 @@ local function pods_behind(service, pods)
   return found, ready
 end
 
+local function check_pods(service, pods, name, say)
+  local found, ready = pods_behind(service, pods)
+  if found == 0 then
+    say("failed", ", and its service " .. name .. " has no active pod. Start its pods, or delete the configuration.")
+  elseif ready < found then
+    say(ready == 0 and "failed" or "warning",
+      ", and its service " .. name .. " has only " .. ready .. " ready of " .. count(found, "pod") .. ". Look at the others.")
+  end
+end
+
 local function check_webhook(kind, configuration, webhook, services, pods)
   local wanted = webhook.clientConfig and webhook.clientConfig.service
   if not wanted then
     return
   end
-  local who = "has the webhook " .. tostring(webhook.name)
   local name = full(wanted.namespace, wanted.name)
   local service = services[name]
+  local say = function(status, text)
+    report(status, kind, configuration, "has the webhook " .. tostring(webhook.name) .. text)
+  end
   if not service then
-    report("failed", kind, configuration, who .. ", whose service " .. name .. " does not exist. Install it again, or delete the configuration.")
-  elseif not is_empty(service.spec.selector) then
-    local found, ready = pods_behind(service, pods[wanted.namespace])
-    if found == 0 then
-      report("failed", kind, configuration, who .. ", and its service " .. name .. " has no active pod. Start its pods, or delete the configuration.")
-    elseif ready < found then
-      report(ready == 0 and "failed" or "warning", kind, configuration,
-        who .. ", and its service " .. name .. " has only " .. ready .. " ready of " .. count(found, "pod") .. ". Look at the others.")
-    end
+    say("failed", ", whose service " .. name .. " does not exist. Install it again, or delete the configuration.")
+    return
+  end
+  local port = wanted.port or 443
+  if not has_port(service, port) then
+    say("failed", ", whose service " .. name .. " has no port " .. port .. ". Correct the port in its clientConfig, or in the service.")
+  end
+  if not is_empty(service.spec.selector) then
+    check_pods(service, pods[wanted.namespace], name, say)
   end
 end
 
@@ -44,5 +56,5 @@ local function check_webhooks(kind)
       check_webhook(kind, configuration, webhook, services, pods)
     end
   end
-  done(#configurations, "configuration", "each service has ready pods")
+  done(#configurations, "configuration", "each service has its port and ready pods")
 end
