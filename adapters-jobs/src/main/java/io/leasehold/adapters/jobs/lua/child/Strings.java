@@ -76,7 +76,7 @@ final class Strings {
         byte[] bytes = copy(text);
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] >= first && bytes[i] <= last) {
-                bytes[i] ^= ' ';
+                bytes[i] = (byte) (bytes[i] ^ ' ');
             }
         }
         return LuaString.valueUsing(bytes);
