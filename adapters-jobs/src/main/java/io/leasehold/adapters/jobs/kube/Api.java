@@ -85,6 +85,10 @@ final class Api {
     }
 
     private Got fetch(String path, String accept, int longest, Duration timeout, int times) throws Unanswered {
+        if (path.length() > Request.LONGEST_PATH) {
+            throw new Unanswered(
+                    "the question is longer than " + Request.LONGEST_PATH + " bytes: ask for less at a time");
+        }
         int allowed = budget.request(longest);
         take((long) times * allowed);
         Answer answer = await(reads.get(cluster, new Request(path, accept, allowed, timeout)), timeout);
@@ -95,10 +99,9 @@ final class Api {
         if (answer instanceof Answer.TooLong) {
             throw budget.tooLong(allowed, longest);
         }
-        throw new Unanswered(
-                answer instanceof Answer.Failed failed
-                        ? "the cluster did not answer: " + failed.reason()
-                        : "the cluster is not connected any more");
+        throw answer instanceof Answer.Failed failed
+                ? Unanswered.NotReached.onSession("the cluster did not answer: " + failed.reason())
+                : Unanswered.NotReached.withoutSession("the cluster is not connected any more");
     }
 
     /** Waits for room for an answer that is asked for, in the script's own time. */
@@ -139,7 +142,7 @@ final class Api {
         try {
             return answer.get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException problem) {
-            throw new Unanswered("the cluster did not answer in time");
+            throw Unanswered.NotReached.onSession("the cluster did not answer in time");
         } catch (InterruptedException problem) {
             Thread.currentThread().interrupt();
             throw new Unanswered("the run was told to stop");
