@@ -18,7 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeWebhooks implements Webhooks {
 
     /** What was given, with its secrets as they are. */
-    record Given(String name, Webhook.Kind kind, Optional<String> url, Optional<String> secret, String template) {}
+    record Given(
+            String name, Optional<Webhook.Kind> kind, Optional<String> url, Optional<String> secret, String template) {}
 
     final List<String> asked = new CopyOnWriteArrayList<>();
     final List<Asker> askers = new CopyOnWriteArrayList<>();
@@ -50,7 +51,7 @@ final class FakeWebhooks implements Webhooks {
         }
         given.add(new Given(
                 webhook.name(),
-                webhook.kind(),
+                Optional.of(webhook.kind()),
                 Optional.of(webhook.url().reveal()),
                 webhook.secret().map(Secret::reveal),
                 webhook.template()));
@@ -59,7 +60,12 @@ final class FakeWebhooks implements Webhooks {
 
     @Override
     public CompletionStage<BookOutcome> update(
-            String name, Webhook.Kind kind, Optional<Secret> url, SecretChange secret, String template, Asker by) {
+            String name,
+            Optional<Webhook.Kind> kind,
+            Optional<Secret> url,
+            SecretChange secret,
+            String template,
+            Asker by) {
         given.add(new Given(name, kind, url.map(Secret::reveal), shown(secret), template));
         return asked("update " + name, by);
     }

@@ -44,15 +44,23 @@ final class InspectionEventsTest extends WebTest {
                 """
                 {"items":[{"number":41,"record":8,"cluster":"a/one","script":"Mine_1","at":"2026-03-01T03:00:00Z",
                   "status":"warning","message":"Replicas differ","name":"web","namespace":"shop","extra":{"n":1}}],
-                 "total":1,"next":41}
+                 "total":1,"next":null}
                 """);
         send(as(VIEWER, EVENTS));
+        records.events = new Listing.Found<>(List.of(
+                new NumberedEvent(41, 8, CLUSTER, "Mine_1", AT, event("{}")),
+                new NumberedEvent(40, 8, CLUSTER, "Mine_1", AT, event("{}"))));
+        assertThat(json(send(as(ADMIN, EVENTS + "?limit=1")).body())
+                        .path("next")
+                        .longValue())
+                .isEqualTo(41);
+        records.asked.remove(2);
         assertThat(records.asked)
                 .containsExactly(
                         "events EventFilter[record=Optional[8], cluster=Optional[a/one], script=Optional[Mine_1],"
-                                + " status=Optional[WARNING]] before 50 limit 1",
+                                + " status=Optional[WARNING]] before 50 limit 2",
                         "events EventFilter[record=Optional.empty, cluster=Optional.empty, script=Optional.empty,"
-                                + " status=Optional.empty] before " + Long.MAX_VALUE + " limit 100");
+                                + " status=Optional.empty] before " + Long.MAX_VALUE + " limit 101");
     }
 
     @ParameterizedTest
@@ -65,10 +73,10 @@ final class InspectionEventsTest extends WebTest {
 
     @Test
     void the_summary_tells_of_each_cluster() {
-        records.summary = new Listing.Found<>(List.of(new ClusterSummary(CLUSTER, 2, 1, new Counts(5, 1, 3), AT)));
+        records.summary = new Listing.Found<>(List.of(new ClusterSummary(CLUSTER, 2, 1, 3, new Counts(5, 1, 3), AT)));
 
         assertJson(send(as(VIEWER, SUMMARY)), 200, """
-                {"items":[{"cluster":"a/one","records":2,"unfinished":1,
+                {"items":[{"cluster":"a/one","records":2,"unfinished":1,"uninspected":3,
                   "counts":{"normal":5,"warning":1,"failed":3},"asOf":"2026-03-01T03:00:00Z"}],"total":1}
                 """);
     }

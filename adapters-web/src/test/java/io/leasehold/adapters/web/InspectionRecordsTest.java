@@ -99,14 +99,14 @@ final class InspectionRecordsTest extends WebTest {
                 send(as(VIEWER, PATH + query)),
                 200,
                 "{\"items\":[" + item(9, "17", "running", "null") + ","
-                        + item(7, "null", "skipped", "\"2026-03-01T03:00:09Z\"") + "],\"total\":2,\"next\":7}");
-        assertThat(json(send(as(VIEWER, PATH)).body()).path("next").isNull()).isTrue();
+                        + item(7, "null", "skipped", "\"2026-03-01T03:00:09Z\"") + "],\"total\":2,\"next\":null}");
+        send(as(VIEWER, PATH));
         assertThat(records.asked)
                 .containsExactly(
                         "list Filter[schedule=Optional[nightly], fireTime=Optional[2026-03-01T03:00:00Z],"
-                                + " cluster=Optional[a/one], status=Optional[RUNNING]] before 10 limit 2",
+                                + " cluster=Optional[a/one], status=Optional[RUNNING]] before 10 limit 3",
                         "list Filter[schedule=Optional.empty, fireTime=Optional.empty, cluster=Optional.empty,"
-                                + " status=Optional.empty] before " + Long.MAX_VALUE + " limit 100");
+                                + " status=Optional.empty] before " + Long.MAX_VALUE + " limit 101");
     }
 
     @ParameterizedTest
@@ -231,6 +231,31 @@ final class InspectionRecordsTest extends WebTest {
         assertThat(send(as(ADMIN, PATH + "/" + number)).statusCode()).isEqualTo(400);
         assertThat(cancel(number).statusCode()).isEqualTo(400);
         assertThat(records.asked).isEmpty();
+    }
+
+    @Test
+    void there_is_a_next_page_only_where_there_is_more_than_was_asked_for() {
+        records.records = new Listing.Found<>(List.of(
+                inspection(9, Optional.empty(), RecordStatus.SUCCESS),
+                inspection(7, Optional.empty(), RecordStatus.SUCCESS)));
+
+        JsonNode first = json(send(as(VIEWER, PATH + "?limit=1")).body());
+
+        assertThat(first.path("items").size()).isEqualTo(1);
+        assertThat(first.path("total").intValue()).isEqualTo(1);
+        assertThat(first.path("next").longValue()).isEqualTo(9);
+        assertThat(json(send(as(VIEWER, PATH + "?limit=2")).body()).path("next").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void who_cancels_with_properties_that_mean_nothing_is_told() {
+        assertThat(assertProblem(send(sending(ADMIN, "POST", PATH + "/8/cancel", "{\"clusters\":[\"a\"]}")), 400)
+                        .toString())
+                .contains("'clusters' is not known here", "send no body");
+        assertProblem(send(sending(ADMIN, "POST", PATH + "/8/cancel", "{\"clusters")), 400);
+        assertThat(book.asked).isEmpty();
+        assertProblem(send(sending(ADMIN, "POST", PATH + "/8/cancel", "{}")), 404);
     }
 
     @Test

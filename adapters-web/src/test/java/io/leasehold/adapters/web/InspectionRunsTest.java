@@ -74,7 +74,7 @@ final class InspectionRunsTest extends WebTest {
         stored(Planned.entry("nightly", "inspection", "{\"depth\":3}"));
 
         assertThat(assertProblem(send(run("{\"clusters\":[\"a/one\"]}")), 400).toString())
-                .contains("cannot be told");
+                .contains("Nothing was changed: the parameters", "cannot be told");
         assertThat(send(run("")).statusCode()).isEqualTo(202);
         assertThat(book.asked).containsExactly("trigger nightly Optional.empty");
     }

@@ -195,6 +195,26 @@ final class InspectionSchedulesTest extends WebTest {
     }
 
     @Test
+    void of_a_script_a_webhook_or_a_time_zone_that_is_not_there_the_nearest_is_told() {
+        ObjectNode script = minimal();
+        script.putArray("scripts").add("Mine_l");
+        ObjectNode webhook = minimal();
+        webhook.putArray("webhooks").add("team-b");
+
+        assertThat(assertProblem(send(put(script.toString())), 400).toString())
+                .contains("there is no script 'Mine_l', perhaps 'Mine_1' is meant: give those");
+        assertThat(assertProblem(send(put(webhook.toString())), 400).toString())
+                .contains("there is no webhook 'team-b', perhaps 'team-a' is meant: give those");
+        assertThat(assertProblem(
+                                send(put(minimal()
+                                        .put("timeZone", "Asia/Shangai")
+                                        .toString())),
+                                400)
+                        .toString())
+                .contains("no time zone, perhaps 'Asia/Shanghai' is meant: give");
+    }
+
+    @Test
     void scripts_and_webhooks_that_are_not_there_are_named() {
         ObjectNode scriptless = minimal();
         scriptless.putArray("scripts").add("Mine_1").add("Mine_3").add("'; drop table script; --");

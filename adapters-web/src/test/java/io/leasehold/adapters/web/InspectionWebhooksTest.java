@@ -57,10 +57,15 @@ final class InspectionWebhooksTest extends WebTest {
         assertThat(webhooks.given)
                 .containsExactly(
                         new FakeWebhooks.Given(
-                                "team-a", Webhook.Kind.DINGTALK, Optional.of(URL), Optional.of(SECRET), ""),
+                                "team-a",
+                                Optional.of(Webhook.Kind.DINGTALK),
+                                Optional.of(URL),
+                                Optional.of(SECRET),
+                                ""),
                         new FakeWebhooks.Given(
-                                "team-a", Webhook.Kind.DEFAULT, Optional.of(URL), Optional.empty(), TEMPLATE),
-                        new FakeWebhooks.Given("team-a", Webhook.Kind.FEISHU, Optional.empty(), Optional.empty(), ""));
+                                "team-a", Optional.empty(), Optional.of(URL), Optional.empty(), TEMPLATE),
+                        new FakeWebhooks.Given(
+                                "team-a", Optional.of(Webhook.Kind.FEISHU), Optional.empty(), Optional.empty(), ""));
     }
 
     @Test
@@ -124,12 +129,14 @@ final class InspectionWebhooksTest extends WebTest {
                 "url | \"ftp://hooks.example.com/s3cr3t\"",
                 "url | \"https://user:s3cr3t@hooks.example.com\"",
                 "url | \"https://a b/s3cr3t\"",
+                "url | \"https://hooks.example.com:99999/s3cr3t\"",
+                "url | \"https://hooks.example.com:0/s3cr3t\"",
                 "url | \"https://a/s3cr3t\\u0000\"",
-                "secret | \"s3cr3t\"",
                 "secret | [\"s3cr3t\"]",
                 "secret | \"\"",
                 "template | {\"text\":\"s3cr3t\"}",
                 "template | \"s3cr3t\\u0007\"",
+                "template | \"s3cr3t without a place to be filled\"",
                 "name | \"s3cr3t\"",
                 "urll | \"https://s3cr3t\""
             })
@@ -145,6 +152,36 @@ final class InspectionWebhooksTest extends WebTest {
                     .doesNotContain("Exception");
         }
         assertThat(webhooks.asked).isEmpty();
+    }
+
+    @Test
+    void a_port_that_is_none_and_a_word_that_is_nearly_a_kind_are_named() {
+        String port = minimal().put("url", "https://hooks.example.com:99999/x").toString();
+        String kind = minimal().put("kind", "DingTalk").toString();
+
+        assertThat(assertProblem(send(sending("POST", port)), 400).toString())
+                .contains("the port 99999: give one from 1 to 65535");
+        assertThat(assertProblem(send(sending("PUT", kind)), 400).toString()).contains("perhaps 'dingtalk' is meant");
+    }
+
+    @Test
+    void a_secret_needs_a_kind_that_signs_which_may_be_the_one_that_is_stored() {
+        String body = minimal().put("secret", SECRET).toString();
+
+        assertThat(assertProblem(send(sending("POST", body)), 400).toString())
+                .contains("'secret' signs nothing with the kind default");
+        assertThat(send(sending("PUT", body)).statusCode()).isEqualTo(200);
+        assertThat(webhooks.given)
+                .containsExactly(
+                        new FakeWebhooks.Given("team-a", Optional.empty(), Optional.of(URL), Optional.of(SECRET), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "%s", "{{msg}}", "{\"raw\":\"{{raw}}\"}"})
+    void a_template_has_a_place_for_the_result_or_is_none(String template) {
+        String body = minimal().put("template", template).toString();
+
+        assertThat(send(sending("POST", body)).statusCode()).isEqualTo(201);
     }
 
     @Test

@@ -111,7 +111,7 @@ final class HelmJobsE2eIT {
         // which cancels it, or the guard before its first write.
         assertThat(endingsToldBy(frozen, HelmApi.SCHEDULE))
                 .singleElement(STRING)
-                .containsAnyOf("CANCELLED", "leads no more");
+                .containsAnyOf("the leadership of this instance ended", "leads no more");
         assertThat(fleet.instances()).allSatisfy(one -> {
             assertThat(seenBy(one)).isEqualTo("second");
             assertThat(HelmApi.of(one).hasRun(HelmApi.SCHEDULE, run, "interrupted"))

@@ -79,7 +79,7 @@ final class JobTerm implements LeaderDuty.Run {
         if (order instanceof Order.Start start) {
             workshop.start(start.run());
         } else if (order instanceof Order.Cancel cancel) {
-            workshop.cancel(cancel.run());
+            workshop.cancel(cancel.run(), cancel.why());
         } else if (order instanceof Order.Outranked outranked) {
             tell(Reason.JOBS_OUTRANKED, Long.toString(outranked.by().number()));
             reign.outranked().run();

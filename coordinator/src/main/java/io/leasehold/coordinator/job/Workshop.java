@@ -2,6 +2,7 @@ package io.leasehold.coordinator.job;
 
 import io.leasehold.domain.fencing.FencingToken;
 import io.leasehold.domain.narration.Reason;
+import io.leasehold.domain.schedule.Cancellation;
 import io.leasehold.domain.schedule.RunEnd;
 import io.leasehold.domain.schedule.RunKey;
 import io.leasehold.domain.schedule.RunStatus;
@@ -46,16 +47,24 @@ final class Workshop {
         askForDetails(run, bench);
     }
 
-    void cancel(RunKey run) {
+    void cancel(RunKey run, Cancellation why) {
         Bench bench = benches.get(run);
         if (bench == null) {
             return;
         }
         if (bench.execution != null) {
-            bench.execution.cancel();
+            bench.execution.cancel(why);
         } else {
-            over(run, new RunEnd(RunStatus.CANCELLED, "it was cancelled before its work began"));
+            over(run, neverBegun(why));
         }
+    }
+
+    private static RunEnd neverBegun(Cancellation why) {
+        return switch (why) {
+            case ASKED -> new RunEnd(RunStatus.CANCELLED, "it was cancelled before its work began");
+            case END_OF_TERM ->
+                new RunEnd(RunStatus.INTERRUPTED, "the leadership of this instance ended before its work began");
+        };
     }
 
     private void askForDetails(RunKey run, Bench bench) {

@@ -108,7 +108,7 @@ final class AgendaTurn {
     private void cancelAll() {
         works.forEach((run, work) -> {
             if (work instanceof Work.Running running && !running.cancelled()) {
-                orders.add(new Order.Cancel(run));
+                orders.add(new Order.Cancel(run, Cancellation.END_OF_TERM));
             }
         });
     }
@@ -163,7 +163,7 @@ final class AgendaTurn {
 
     void cancel(RunKey run) {
         become(run, new Work.Running(true));
-        orders.add(new Order.Cancel(run));
+        orders.add(new Order.Cancel(run, Cancellation.ASKED));
     }
 
     void start(RunKey run) {

@@ -43,7 +43,7 @@ public sealed interface Order {
     record Start(RunKey run) implements Order {}
 
     /** Make the work of a run end soon. */
-    record Cancel(RunKey run) implements Order {}
+    record Cancel(RunKey run, Cancellation why) implements Order {}
 
     /** A higher token exists: nothing of this term can be written any more. */
     record Outranked(FencingToken by) implements Order {}

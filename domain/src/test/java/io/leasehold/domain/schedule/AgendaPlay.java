@@ -237,7 +237,12 @@ final class AgendaPlay {
     }
 
     AgendaPlay cancels(RunKey run) {
-        assertThat(only(Order.Cancel.class).run()).isEqualTo(run);
+        assertThat(only(Order.Cancel.class)).isEqualTo(new Order.Cancel(run, Cancellation.ASKED));
+        return this;
+    }
+
+    AgendaPlay interrupts(RunKey run) {
+        assertThat(only(Order.Cancel.class)).isEqualTo(new Order.Cancel(run, Cancellation.END_OF_TERM));
         return this;
     }
 

@@ -402,7 +402,7 @@ class AgendaTest {
     @Test
     void losing_the_leadership_cancels_what_runs_leaves_it_to_the_next_leader_and_then_confirms() {
         AgendaPlay play = serving(HOURLY).runsFrom("01:00:00");
-        play.stop().orders(Order.Cancel.class);
+        play.stop().interrupts(run("01:00:00"));
         play.ended(run("01:00:00"), RunStatus.CANCELLED).orders(Order.Stopped.class);
         play.stop().ordersNothing();
     }

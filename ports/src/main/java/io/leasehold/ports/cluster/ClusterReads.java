@@ -17,13 +17,16 @@ public interface ClusterReads {
     /**
      * What to read.
      *
-     * @param path absolute, such as {@code /api/v1/pods?limit=500}, each part of it escaped by whoever composed it
+     * @param path absolute, such as {@code /api/v1/pods?limit=500}, each part of it escaped by whoever composed it; a
+     *     longer one than {@link #LONGEST_PATH} is not sent
      * @param accept the media type wanted, such as {@code application/json}
      * @param longest the body is given up after so many bytes
      * @param timeout for the whole answer
      * @param space asked before bytes of the answer are held
      */
     record Request(String path, String accept, int longest, Duration timeout, Space space) {
+        /** In characters; longer requests are refused by servers as well. */
+        public static final int LONGEST_PATH = 16 << 10;
 
         /** One whose answer takes what space it needs. */
         public Request(String path, String accept, int longest, Duration timeout) {

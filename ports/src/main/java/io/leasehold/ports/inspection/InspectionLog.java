@@ -16,8 +16,8 @@ import java.util.List;
 public interface InspectionLog {
 
     /**
-     * Closes as interrupted each record that is {@link RecordStatus#RUNNING} though no leader works at it: its run is not
-     * under way any more, or is this one, which has only begun.
+     * Closes each record that is {@link RecordStatus#RUNNING} though no leader works at it: its run is not under way any more,
+     * or is this one, which has only begun. Where that run has ended it is closed for the same reason, otherwise as interrupted.
      *
      * @return how many
      */

@@ -19,7 +19,7 @@ public interface InspectionRecords {
      * Lists records, the newest first.
      *
      * @param before only those with a lower number; {@link Long#MAX_VALUE} for the newest of all
-     * @param limit at most so many, 1 to 1000
+     * @param limit at most so many, 1 to 1001: who shows a thousand asks for one more, to see whether there is more
      */
     CompletionStage<Listing<Inspection>> list(Filter filter, long before, int limit);
 
@@ -30,14 +30,14 @@ public interface InspectionRecords {
      * Lists events, the newest first.
      *
      * @param before only those with a lower number; {@link Long#MAX_VALUE} for the newest of all
-     * @param limit at most so many, 1 to 1000
+     * @param limit at most so many, 1 to 1001: who shows a thousand asks for one more, to see whether there is more
      */
     CompletionStage<Listing<NumberedEvent>> events(EventFilter filter, long before, int limit);
 
-    /** Lists what was sent to webhooks, the newest first, at most {@code limit}, 1 to 1000. */
+    /** Lists what was sent to webhooks, the newest first, at most {@code limit}, 1 to 1001. */
     CompletionStage<Listing<NumberedSending>> sendings(Optional<ScheduleId> schedule, int limit);
 
-    /** Tells for each cluster that has records what the last one of each schedule that is over came to, by cluster. */
+    /** Tells for each cluster what the last inspection of each schedule came to, of schedules that are there; by cluster. */
     CompletionStage<Listing<ClusterSummary>> summary();
 
     /** Which records; what is empty is not asked for. */
@@ -94,11 +94,19 @@ public interface InspectionRecords {
     record NumberedSending(long number, RunKey run, InspectionLog.Sending sending) {}
 
     /**
-     * How one cluster is, as of its last inspections.
+     * How one cluster is, as of its last inspections that came to a result: success, failed or timeout.
      *
-     * @param records how many of them there are, of each schedule one
+     * @param records how many of them there are, of each schedule at most one
      * @param unfinished how many of those are not {@link RecordStatus#SUCCESS}
-     * @param asOf when the last of them ended
+     * @param uninspected of how many schedules the last record that is over has no result: it was skipped or interrupted
+     * @param counts of the events of those with a result
+     * @param asOf when the last of them ended; where none has a result, when the last ended that has none
      */
-    record ClusterSummary(ClusterId cluster, int records, int unfinished, InspectionLog.Counts counts, Instant asOf) {}
+    record ClusterSummary(
+            ClusterId cluster,
+            int records,
+            int unfinished,
+            int uninspected,
+            InspectionLog.Counts counts,
+            Instant asOf) {}
 }

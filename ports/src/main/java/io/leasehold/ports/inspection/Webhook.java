@@ -18,6 +18,11 @@ public record Webhook(String name, Kind kind, Secret url, Optional<Secret> secre
         DEFAULT,
         DINGTALK,
         FEISHU,
-        WECHAT
+        WECHAT;
+
+        /** Whether such a receiver can be sent to with a secret. */
+        public boolean signs() {
+            return this == DINGTALK || this == FEISHU;
+        }
     }
 }

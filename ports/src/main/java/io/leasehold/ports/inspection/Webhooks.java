@@ -26,13 +26,19 @@ public interface Webhooks {
     CompletionStage<BookOutcome> add(Webhook webhook, Asker by);
 
     /**
-     * Replaces a webhook.
+     * Replaces a webhook. Refused are a secret that the kind does not sign with, and a template that it does not use.
      *
+     * @param kind empty to keep it
      * @param url empty to keep it
-     * @param secret one that is to be kept is, only with the URL; with another URL it goes
+     * @param secret one that is to be kept is, only with the URL and a kind that signs; otherwise it goes
      */
     CompletionStage<BookOutcome> update(
-            String name, Webhook.Kind kind, Optional<Secret> url, SecretChange secret, String template, Asker by);
+            String name,
+            Optional<Webhook.Kind> kind,
+            Optional<Secret> url,
+            SecretChange secret,
+            String template,
+            Asker by);
 
     /** Removes a webhook. Schedules that name it say so when they run. */
     CompletionStage<BookOutcome> remove(String name, Asker by);

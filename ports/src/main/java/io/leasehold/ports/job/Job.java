@@ -1,5 +1,6 @@
 package io.leasehold.ports.job;
 
+import io.leasehold.domain.schedule.Cancellation;
 import io.leasehold.domain.schedule.RunKey;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.domain.schedule.Trigger;
@@ -43,8 +44,11 @@ public interface Job {
         /** Completes normally when nothing of the run will act any more. */
         CompletionStage<Ending> ended();
 
-        /** Ends it soon: idempotent, returns at once, may come after its end. */
-        void cancel();
+        /**
+         * Ends it soon: idempotent, returns at once, may come after its end. It ends as cancelled if that was asked for, and as
+         * interrupted at the end of the term; the first reason counts.
+         */
+        void cancel(Cancellation why);
     }
 
     /**

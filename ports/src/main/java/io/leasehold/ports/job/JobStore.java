@@ -41,7 +41,7 @@ public interface JobStore {
     /** Adds a run that is over before it began, skipped or missed; the schedule is handled up to its fire time. */
     CompletionStage<JobWrite> note(FencingToken token, Note note);
 
-    /** Ends a run that waits or runs, under whichever token it runs. */
+    /** Ends a run that waits or runs, under whichever token it runs, and with it the records that it left open. */
     CompletionStage<JobWrite> end(FencingToken token, RunKey run, Job.Ending ending);
 
     /** What a job needs to know of a run that has begun. */

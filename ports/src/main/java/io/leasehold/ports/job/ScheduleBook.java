@@ -45,7 +45,7 @@ public interface ScheduleBook {
      *
      * @param of only those of this schedule
      * @param before only those with a lower number; {@link Long#MAX_VALUE} for the newest of all
-     * @param limit at most so many, 1 to 1000
+     * @param limit at most so many, 1 to 1001: who shows a thousand asks for one more, to see whether there is more
      */
     CompletionStage<Listing<Run>> runs(Optional<ScheduleId> of, long before, int limit);
 

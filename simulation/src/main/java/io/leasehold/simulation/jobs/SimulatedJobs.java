@@ -1,6 +1,7 @@
 package io.leasehold.simulation.jobs;
 
 import io.leasehold.coordinator.job.JobScheduler;
+import io.leasehold.domain.schedule.Cancellation;
 import io.leasehold.domain.schedule.Rules;
 import io.leasehold.domain.schedule.RunKey;
 import io.leasehold.domain.schedule.RunStatus;
@@ -161,8 +162,8 @@ public final class SimulatedJobs {
         }
 
         @Override
-        public void cancel() {
-            end(RunStatus.CANCELLED);
+        public void cancel(Cancellation why) {
+            end(why == Cancellation.ASKED ? RunStatus.CANCELLED : RunStatus.INTERRUPTED);
         }
     }
 }

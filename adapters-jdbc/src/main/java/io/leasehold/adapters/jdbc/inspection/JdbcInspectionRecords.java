@@ -14,7 +14,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 /** What inspections came to, from the shared database. */
 public final class JdbcInspectionRecords implements InspectionRecords {
 
-    private static final int LONGEST_LISTING = 1000;
+    private static final int LONGEST_LISTING = 1001;
 
     private final Database database;
 
@@ -50,7 +50,7 @@ public final class JdbcInspectionRecords implements InspectionRecords {
 
     @Override
     public CompletionStage<Listing<ClusterSummary>> summary() {
-        return listing(handle -> Summaries.of(RecordRows.last(handle)));
+        return listing(Summaries::read);
     }
 
     private static int most(int limit) {

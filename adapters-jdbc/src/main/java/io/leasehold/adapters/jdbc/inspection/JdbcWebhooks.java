@@ -118,44 +118,59 @@ public final class JdbcWebhooks implements Webhooks {
 
     @Override
     public CompletionStage<BookOutcome> update(
-            String name, Webhook.Kind kind, Optional<Secret> url, SecretChange secret, String template, Asker by) {
+            String name,
+            Optional<Webhook.Kind> kind,
+            Optional<Secret> url,
+            SecretChange secret,
+            String template,
+            Asker by) {
         Change change = new Change(Action.UPDATE_WEBHOOK, name, by);
         Optional<String> objection = WebhookChecks.objectionTo(name, url, secret.replacement(), template);
         if (objection.isPresent()) {
             return changes.refuse(change, objection.get());
         }
-        return url.isPresent()
-                ? replace(change, kind, seal(name, url.get(), secret.replacement()), template)
-                : replaceKeepingUrl(change, kind, secret, template);
-    }
-
-    /** The secret of the former URL is not for the receiver at the new one. */
-    private CompletionStage<BookOutcome> replace(
-            Change change, Webhook.Kind kind, Optional<WebhookRows.Sealed> sealed, String template) {
-        String name = change.target();
-        return sealed.isPresent()
-                ? changes.make(
-                        change,
-                        handle ->
-                                WebhookRows.replace(handle, name, kind, sealed.get(), template) ? DONE : missing(name))
-                : changes.refuse(change, NO_KEY);
-    }
-
-    private CompletionStage<BookOutcome> replaceKeepingUrl(
-            Change change, Webhook.Kind kind, SecretChange secret, String template) {
-        String name = change.target();
-        Optional<String> sealed =
+        Optional<WebhookRows.Sealed> sealed = url.flatMap(text -> seal(name, text, secret.replacement()));
+        Optional<String> sealedSecret =
                 secret.replacement().flatMap(text -> box.seal(text, WebhookSecrets.SECRET.place(name)));
-        if (secret.replacement().isPresent() != sealed.isPresent()) {
+        if (sealed.isPresent() != url.isPresent()
+                || sealedSecret.isPresent() != secret.replacement().isPresent()) {
             return changes.refuse(change, NO_KEY);
         }
         boolean isKept = secret instanceof SecretChange.Kept;
-        return changes.make(change, handle -> {
-            boolean done = isKept
-                    ? WebhookRows.replaceKeepingBoth(handle, name, kind, template)
-                    : WebhookRows.replaceKeepingUrl(handle, name, kind, sealed.orElse(null), template);
-            return done ? DONE : missing(name);
-        });
+        return changes.make(
+                change,
+                handle -> WebhookRows.kind(handle, name)
+                        .map(stored -> updated(
+                                handle, name, kind.orElse(stored), new Update(sealed, isKept, sealedSecret), template))
+                        .orElseGet(() -> missing(name)));
+    }
+
+    /**
+     * What becomes of the sealed texts.
+     *
+     * @param whole another URL, and its secret; empty to keep the URL
+     * @param keepsSecret with the URL
+     * @param secret otherwise
+     */
+    private record Update(Optional<WebhookRows.Sealed> whole, boolean keepsSecret, Optional<String> secret) {}
+
+    private static BookOutcome updated(Handle handle, String name, Webhook.Kind kind, Update update, String template) {
+        Optional<String> objection =
+                WebhookChecks.objectionToKind(kind, update.secret().isPresent(), template);
+        if (objection.isPresent()) {
+            return new BookOutcome.Refused(objection.get());
+        }
+        boolean done;
+        if (update.whole().isPresent()) {
+            // The secret of the former URL is not for the receiver at the new one.
+            done = WebhookRows.replace(handle, name, kind, update.whole().get(), template);
+        } else if (update.keepsSecret() && kind.signs()) {
+            done = WebhookRows.replaceKeepingBoth(handle, name, kind, template);
+        } else {
+            done = WebhookRows.replaceKeepingUrl(
+                    handle, name, kind, update.secret().orElse(null), template);
+        }
+        return done ? DONE : missing(name);
     }
 
     /** Empty where there is no key to seal with. */

@@ -1,6 +1,8 @@
 package io.leasehold.adapters.jdbc.inspection;
 
 import io.leasehold.adapters.jdbc.database.Times;
+import io.leasehold.domain.schedule.RunKey;
+import io.leasehold.ports.job.Job;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,11 @@ public final class OldInspections {
      * @param records how many of them were records
      */
     public record Deleted(int rows, int records) {}
+
+    /** Closes the records that a run which ends left open. */
+    public static void closeOf(Handle handle, RunKey run, Job.Ending ending, Instant at) {
+        RecordRows.closeAll(handle, run, RecordRows.left(ending.status()), at, ending.message());
+    }
 
     /** Closes records that are running though their run is not; returns how many. */
     public static int closeOrphans(Handle handle, Instant at) {

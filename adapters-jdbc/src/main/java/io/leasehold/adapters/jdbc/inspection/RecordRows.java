@@ -5,6 +5,7 @@ import io.leasehold.adapters.jdbc.database.Times;
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.domain.inspection.RecordStatus;
 import io.leasehold.domain.schedule.RunKey;
+import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.domain.schedule.ScheduleId;
 import io.leasehold.domain.schedule.Trigger;
 import io.leasehold.ports.inspection.InspectionLog.Counts;
@@ -16,8 +17,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -36,6 +39,14 @@ final class RecordRows {
             + " (select j.number from job_run j where j.number = r.job_run) as kept_run from inspection_record r where ";
 
     private static final String NOBODY_WORKS = "its leader lost the leadership or ended before the inspection did";
+
+    /** Ends of a run that say that something went wrong with its work. */
+    private static final Set<RunStatus> FAULTS = EnumSet.of(RunStatus.FAILED, RunStatus.TIMEOUT);
+
+    private static final String RUN = " from job_run j where j.schedule_id = inspection_record.schedule_id"
+            + " and j.fire_time = inspection_record.fire_time";
+
+    private static final String ENDED_RUN = RUN + " and j.ended_at is not null";
 
     private RecordRows() {}
 
@@ -108,13 +119,24 @@ final class RecordRows {
                 .execute();
     }
 
-    /** Closes those whose run is not under way, or is the one that begins; returns how many. */
+    /** What a run that ended so makes of a record that it did not close. */
+    static RecordStatus left(RunStatus run) {
+        return FAULTS.contains(run) ? RecordStatus.FAILED : RecordStatus.INTERRUPTED;
+    }
+
+    /**
+     * Closes those whose run is not under way, or is the one that begins; returns how many. Where the run has ended, and is kept, it
+     * knows why.
+     */
     static int closeOrphans(Handle handle, Optional<RunKey> beginning, Instant at) {
         String own = beginning.isPresent() ? "(schedule_id = :schedule and fire_time = :time) or " : "";
-        var update = handle.createUpdate("update inspection_record set status = 'INTERRUPTED', ended_at = :at,"
-                        + " message = :message where status = 'RUNNING' and (" + own
-                        + "not exists (select 1 from job_run j where j.schedule_id = inspection_record.schedule_id"
-                        + " and j.fire_time = inspection_record.fire_time and j.status = 'RUNNING'))")
+        var update = handle.createUpdate("update inspection_record set ended_at = :at,"
+                        + " status = coalesce((select case when j.status in (<faults>) then 'FAILED' else 'INTERRUPTED'"
+                        + " end" + ENDED_RUN + "), 'INTERRUPTED'),"
+                        + " message = coalesce((select j.message" + ENDED_RUN + "), :message)"
+                        + " where status = 'RUNNING' and (" + own
+                        + "not exists (select 1" + RUN + " and j.status = 'RUNNING'))")
+                .bindList("faults", FAULTS.stream().map(RunStatus::name).toList())
                 .bind("at", Times.utc(at))
                 .bind("message", NOBODY_WORKS);
         beginning.ifPresent(
@@ -166,14 +188,6 @@ final class RecordRows {
                 .bind("number", number)
                 .map((row, context) -> inspection(row))
                 .findOne();
-    }
-
-    /** The last that is over of each schedule on each cluster. */
-    static List<Inspection> last(Handle handle) {
-        return handle.createQuery(SELECTION + "r.number in (select max(number) from inspection_record"
-                        + " where status <> 'RUNNING' group by schedule_id, cluster_id)")
-                .map((row, context) -> inspection(row))
-                .list();
     }
 
     private static Inspection inspection(ResultSet row) throws SQLException {

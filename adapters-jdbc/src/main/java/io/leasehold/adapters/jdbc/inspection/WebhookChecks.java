@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jdbc.inspection;
 
+import io.leasehold.ports.inspection.Webhook;
 import io.leasehold.ports.secret.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -28,6 +29,19 @@ final class WebhookChecks {
                 .findFirst();
     }
 
+    /** What the kind makes of no use. */
+    static Optional<String> objectionToKind(Webhook.Kind kind, boolean hasSecret, String template) {
+        String word = kind.name().toLowerCase(Locale.ROOT);
+        if (hasSecret && !kind.signs()) {
+            return Optional.of("the secret signs nothing with the kind " + word
+                    + ": leave it out, or give the kind dingtalk or feishu");
+        }
+        return kind != Webhook.Kind.DEFAULT && !template.isEmpty()
+                ? Optional.of(
+                        "the template is not used with the kind " + word + ": leave it out, or give the kind default")
+                : Optional.empty();
+    }
+
     private static Optional<String> objectionToName(String name) {
         return Codes.isLegal(name)
                 ? Optional.empty()
@@ -37,7 +51,11 @@ final class WebhookChecks {
 
     private static Optional<String> objectionToUrl(String url) {
         Optional<URI> read = url.length() <= LONGEST_URL ? uri(url) : Optional.empty();
-        if (read.isEmpty() || read.get().getHost() == null || !hasUsablePort(read.get())) {
+        if (read.isPresent() && read.get().getHost() != null && !hasUsablePort(read.get())) {
+            return Optional.of("the URL of the webhook has the port "
+                    + read.get().getPort() + ": give one from 1 to " + HIGHEST_PORT);
+        }
+        if (read.isEmpty() || read.get().getHost() == null) {
             return Optional.of("the URL of the webhook has no host, is longer than " + LONGEST_URL
                     + " characters or cannot be read: write one such as https://hooks.example.com/path");
         }

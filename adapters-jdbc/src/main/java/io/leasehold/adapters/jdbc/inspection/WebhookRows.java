@@ -5,6 +5,7 @@ import io.leasehold.ports.inspection.Webhooks.Entry;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,15 @@ final class WebhookRows {
                 .mapTo(String.class)
                 .findOne()
                 .isPresent();
+    }
+
+    /** Empty if there is no such webhook. */
+    static Optional<Webhook.Kind> kind(Handle handle, String name) {
+        return handle.createQuery("select kind from inspection_webhook where name = :name")
+                .bind("name", name)
+                .mapTo(String.class)
+                .findOne()
+                .map(Webhook.Kind::valueOf);
     }
 
     static void insert(Handle handle, String name, Webhook.Kind kind, Sealed sealed, String template) {

@@ -2,17 +2,20 @@ package io.leasehold.adapters.jdbc.job;
 
 import io.leasehold.adapters.jdbc.database.Database;
 import io.leasehold.adapters.jdbc.fence.FencedWrite;
+import io.leasehold.domain.schedule.Cancellation;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.fence.FenceOutcome;
 import io.leasehold.ports.job.Job;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What one run deletes, batch by batch, each of which is a fenced write that is made only while the run may act. */
 final class Batches {
@@ -20,7 +23,7 @@ final class Batches {
     private final Database database;
     private final Job.Assignment assignment;
     private final int size;
-    private volatile boolean cancelled;
+    private final AtomicReference<@Nullable Cancellation> cancelled = new AtomicReference<>();
 
     /** @param size so many rows are deleted in one write at most */
     Batches(Database database, Job.Assignment assignment, int size) {
@@ -42,8 +45,9 @@ final class Batches {
         }
     }
 
-    void cancel() {
-        cancelled = true;
+    /** The first reason counts. */
+    void cancel(Cancellation why) {
+        cancelled.compareAndSet(null, why);
     }
 
     /** Deletes until a batch is not full. */
@@ -94,10 +98,11 @@ final class Batches {
 
     /** Why nothing more may be done; empty while it may. */
     private Optional<Job.Ending> cut() {
-        if (cancelled) {
+        Cancellation why = cancelled.get();
+        if (why == Cancellation.ASKED) {
             return Optional.of(new Job.Ending(RunStatus.CANCELLED, "cancelled; the rest is deleted the next time"));
         }
-        return assignment.guard().mayAct() ? Optional.empty() : Optional.of(interrupted());
+        return why == null && assignment.guard().mayAct() ? Optional.empty() : Optional.of(interrupted());
     }
 
     private static Job.Ending interrupted() {

@@ -31,7 +31,7 @@ public final class JdbcScheduleBook implements ScheduleBook {
 
     static final int MOST_WAITING = 100;
 
-    private static final int LONGEST_LISTING = 1000;
+    private static final int LONGEST_LISTING = 1001;
     private static final BookOutcome DONE = new BookOutcome.Done(Optional.empty());
 
     private final Database database;

@@ -4,6 +4,7 @@ import io.leasehold.adapters.jdbc.audit.AuditRows;
 import io.leasehold.adapters.jdbc.database.Database;
 import io.leasehold.adapters.jdbc.inspection.OldInspections;
 import io.leasehold.adapters.jdbc.job.Batches.Deleted;
+import io.leasehold.domain.schedule.Cancellation;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.job.Job;
 import java.time.Instant;
@@ -44,8 +45,8 @@ final class RetentionRun implements Job.Execution {
     }
 
     @Override
-    public void cancel() {
-        batches.cancel();
+    public void cancel(Cancellation why) {
+        batches.cancel(why);
     }
 
     private void work() {

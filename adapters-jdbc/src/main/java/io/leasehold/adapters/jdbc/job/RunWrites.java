@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jdbc.job;
 
+import io.leasehold.adapters.jdbc.inspection.OldInspections;
 import io.leasehold.domain.fencing.FencingToken;
 import io.leasehold.domain.schedule.Misses;
 import io.leasehold.domain.schedule.RunEnd;
@@ -117,7 +118,12 @@ final class RunWrites {
         ScheduleRows.handled(handle, run.schedule(), run.fireTime());
     }
 
+    /** With what the run left open of its work, which its job could not close while the database was away. */
     boolean end(RunKey run, Job.Ending ending) {
-        return RunRows.end(handle, run, ending, now);
+        boolean ended = RunRows.end(handle, run, ending, now);
+        if (ended) {
+            OldInspections.closeOf(handle, run, ending, now);
+        }
+        return ended;
     }
 }

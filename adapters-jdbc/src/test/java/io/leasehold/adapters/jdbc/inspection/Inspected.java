@@ -108,6 +108,17 @@ final class Inspected {
                         status.name()));
     }
 
+    void addSchedule(ScheduleId id) {
+        TestDatabases.in(
+                database,
+                handle -> handle.execute(
+                        "insert into schedule (id, kind, cron, time_zone, enabled, parameters, since, updated_at)"
+                                + " values (?, 'inspection', '* * * * *', 'UTC', true, '', ?, ?)",
+                        id.value(),
+                        Times.utc(NOW),
+                        Times.utc(NOW)));
+    }
+
     void endRun(RunKey run) {
         TestDatabases.in(
                 database,

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.leasehold.adapters.jdbc.crypto.Keys;
 import io.leasehold.adapters.jdbc.database.Database;
 import io.leasehold.adapters.jdbc.database.TestDatabases;
+import io.leasehold.adapters.jdbc.job.JdbcJobStore;
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.domain.fencing.FencingToken;
 import io.leasehold.domain.inspection.EventStatus;
@@ -30,6 +31,8 @@ import io.leasehold.ports.inspection.InspectionRecords.Filter;
 import io.leasehold.ports.inspection.InspectionRecords.Inspection;
 import io.leasehold.ports.inspection.InspectionRecords.NumberedEvent;
 import io.leasehold.ports.inspection.InspectionRecords.NumberedSending;
+import io.leasehold.ports.job.Job.Ending;
+import io.leasehold.ports.job.JobWrite;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Inspections as the leader writes them and everybody reads them, on both databases. */
 class JdbcInspectionsTest {
@@ -247,19 +252,29 @@ class JdbcInspectionsTest {
         }
 
         @Test
-        void a_summary_adds_up_the_last_record_of_each_schedule_that_is_over() {
+        void a_summary_adds_up_the_last_result_of_each_schedule_that_is_there_and_tells_what_came_to_none_since() {
             Inspected on = inspected();
             RunKey one = on.run();
             RunKey other = on.run();
+            RunKey skipped = on.run();
+            RunKey gone = on.run();
+            for (RunKey run : List.of(one, other, skipped)) {
+                on.addSchedule(run.schedule());
+            }
             on.close(withFailure(on, one), RecordStatus.FAILED, NOW);
             on.close(withFailure(on, one), RecordStatus.SUCCESS, NOW.plusSeconds(5));
-            on.close(withFailure(on, other), RecordStatus.INTERRUPTED, NOW.plusSeconds(2));
+            on.close(withFailure(on, other), RecordStatus.TIMEOUT, NOW.plusSeconds(2));
+            on.close(on.open(other, "summary/a"), RecordStatus.INTERRUPTED, NOW.plusSeconds(9));
             withFailure(on, other);
-            on.open(on.run(), "summary/running");
+            on.close(on.open(skipped, "summary/b"), RecordStatus.SKIPPED, NOW.plusSeconds(3));
+            on.close(withFailure(on, gone), RecordStatus.FAILED, NOW.plusSeconds(30));
+            on.open(one, "summary/running");
             assertThat(Inspected.found(on.records.summary()))
                     .filteredOn(summary -> summary.cluster().value().startsWith("summary/"))
-                    .containsExactly(new ClusterSummary(
-                            new ClusterId("summary/a"), 2, 1, new Counts(0, 0, 2), NOW.plusSeconds(5)));
+                    .containsExactly(
+                            new ClusterSummary(
+                                    new ClusterId("summary/a"), 2, 1, 1, new Counts(0, 0, 2), NOW.plusSeconds(5)),
+                            new ClusterSummary(new ClusterId("summary/b"), 0, 0, 1, Counts.NONE, NOW.plusSeconds(3)));
         }
 
         private static long withFailure(Inspected on, RunKey run) {
@@ -293,6 +308,41 @@ class JdbcInspectionsTest {
             assertThat(on.record(working).status()).isEqualTo(RecordStatus.RUNNING);
             assertThat(on.record(done).status()).isEqualTo(RecordStatus.SUCCESS);
             assertThat(on.leading(() -> on.log.closeOrphans(begins, NOW))).isZero();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "FAILED, FAILED",
+            "TIMEOUT, FAILED",
+            "CANCELLED, INTERRUPTED",
+            "INTERRUPTED, INTERRUPTED",
+            "SUCCESS, INTERRUPTED"
+        })
+        void what_a_run_left_open_is_closed_with_its_end_and_what_comes_later_by_the_next(
+                RunStatus status, RecordStatus expected) {
+            Inspected on = inspected();
+            RunKey run = on.run();
+            long left = on.open(run, "a");
+            long done = on.open(run, "b");
+            on.close(done, RecordStatus.SUCCESS, NOW);
+            long other = on.open(on.run(), "a");
+            Ending ending = new Ending(status, "the database did not answer in time");
+            JdbcJobStore jobs = new JdbcJobStore(on.fence, on.lock, database, () -> NOW.plusSeconds(5));
+            assertThat(Inspected.join(jobs.end(Inspected.FIRST, run, ending))).isEqualTo(new JobWrite.Stored());
+            assertClosed(on, left, expected, ending, 5);
+            assertThat(on.record(done).message()).isEqualTo("over");
+            assertThat(on.record(other).status()).isEqualTo(RecordStatus.RUNNING);
+
+            long late = on.open(run, "c");
+            RunKey next = on.run();
+            on.leads(() -> on.log.closeOrphans(next, NOW.plusSeconds(7)));
+            assertClosed(on, late, expected, ending, 7);
+        }
+
+        private static void assertClosed(Inspected on, long record, RecordStatus status, Ending ending, int seconds) {
+            assertThat(on.record(record))
+                    .extracting(Inspection::status, Inspection::message, Inspection::endedAt)
+                    .containsExactly(status, ending.message(), Optional.of(NOW.plusSeconds(seconds)));
         }
 
         @Test

@@ -80,10 +80,10 @@ class JdbcWebhooksTest {
         private static BookOutcome update(Inspected on, String name, String url, String secret) {
             return Inspected.join(on.webhooks.update(
                     name,
-                    Kind.FEISHU,
+                    Optional.of(Kind.FEISHU),
                     Optional.of(url).filter(text -> !text.isEmpty()).map(Secret::new),
                     secret.isEmpty() ? new SecretChange.Kept() : new SecretChange.Replaced(new Secret(secret)),
-                    "other",
+                    "",
                     Inspected.ADMIN));
         }
 
@@ -114,7 +114,7 @@ class JdbcWebhooksTest {
             assertThat(entry(on, name))
                     .contains(new Entry(name, Kind.DINGTALK, "hooks.example.com:8443", true, "{{msg}}\n"));
             assertThat(update(on, name, "http://[::1]/x", "")).isEqualTo(DONE);
-            assertThat(entry(on, name)).contains(new Entry(name, Kind.FEISHU, "[::1]", false, "other"));
+            assertThat(entry(on, name)).contains(new Entry(name, Kind.FEISHU, "[::1]", false, ""));
             assertThat(update(on, "nowhere", URL, "")).isInstanceOf(BookOutcome.Missing.class);
             assertThat(update(on, "nowhere", "", "")).isInstanceOf(BookOutcome.Missing.class);
             assertThat(Inspected.join(on.webhooks.remove(name, Inspected.ADMIN)))
@@ -141,8 +141,7 @@ class JdbcWebhooksTest {
             add(on, webhook(name, URL, "first"));
             assertThat(update(on, name, "", "")).isEqualTo(DONE);
             assertThat(only(on, name))
-                    .isEqualTo(
-                            new Webhook(name, Kind.FEISHU, new Secret(URL), Optional.of(new Secret("first")), "other"));
+                    .isEqualTo(new Webhook(name, Kind.FEISHU, new Secret(URL), Optional.of(new Secret("first")), ""));
             update(on, name, "", "second");
             assertThat(only(on, name).secret()).contains(new Secret("second"));
             assertThat(only(on, name).url()).isEqualTo(new Secret(URL));
@@ -193,7 +192,7 @@ class JdbcWebhooksTest {
                 assertThat(add(on, webhook)).isInstanceOf(BookOutcome.Refused.class);
                 assertThat(Inspected.join(on.webhooks.update(
                                 webhook.name(),
-                                webhook.kind(),
+                                Optional.of(webhook.kind()),
                                 Optional.of(webhook.url()),
                                 webhook.secret()
                                         .<SecretChange>map(SecretChange.Replaced::new)
@@ -246,9 +245,37 @@ class JdbcWebhooksTest {
             assertThat(clear(on, "nowhere", Optional.empty())).isInstanceOf(BookOutcome.Missing.class);
         }
 
+        @Test
+        void a_kind_that_is_left_out_stays_and_a_secret_goes_with_a_kind_that_signs_nothing() {
+            Inspected on = inspected(1);
+            String name = Inspected.fresh("hook");
+            add(on, webhook(name, URL, "s3cr3t"));
+            assertThat(become(on, name, Optional.empty(), "")).isEqualTo(DONE);
+            assertThat(only(on, name).kind()).isEqualTo(Kind.DINGTALK);
+            assertThat(only(on, name).secret()).contains(new Secret("s3cr3t"));
+            assertThat(become(on, name, Optional.empty(), "{{msg}}")).isInstanceOf(BookOutcome.Refused.class);
+            assertThat(become(on, name, Optional.of(Kind.WECHAT), "")).isEqualTo(DONE);
+            assertThat(only(on, name).secret()).isEmpty();
+            assertThat(become(on, name, Optional.of(Kind.DEFAULT), "{{msg}}")).isEqualTo(DONE);
+            assertThat(only(on, name).template()).isEqualTo("{{msg}}");
+            SecretChange secret = new SecretChange.Replaced(new Secret("s3cr3t"));
+            assertThat(Inspected.join(on.webhooks.update(
+                            name, Optional.empty(), Optional.of(new Secret(URL)), secret, "", Inspected.ADMIN)))
+                    .isInstanceOfSatisfying(
+                            BookOutcome.Refused.class,
+                            refused -> assertThat(refused.reason())
+                                    .contains("signs nothing with the kind default")
+                                    .doesNotContain("s3cr3t"));
+        }
+
+        private static BookOutcome become(Inspected on, String name, Optional<Kind> kind, String template) {
+            return Inspected.join(on.webhooks.update(
+                    name, kind, Optional.empty(), new SecretChange.Kept(), template, Inspected.ADMIN));
+        }
+
         private static BookOutcome clear(Inspected on, String name, Optional<Secret> url) {
-            return Inspected.join(
-                    on.webhooks.update(name, Kind.DINGTALK, url, new SecretChange.Cleared(), "", Inspected.ADMIN));
+            return Inspected.join(on.webhooks.update(
+                    name, Optional.of(Kind.DINGTALK), url, new SecretChange.Cleared(), "", Inspected.ADMIN));
         }
 
         @Test

@@ -8,6 +8,7 @@ import io.leasehold.adapters.jdbc.database.Times;
 import io.leasehold.adapters.jdbc.fence.JdbcFenceStore;
 import io.leasehold.domain.fencing.FencingToken;
 import io.leasehold.domain.lease.LeaseName;
+import io.leasehold.domain.schedule.Cancellation;
 import io.leasehold.domain.schedule.RunKey;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.domain.schedule.ScheduleId;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The retention on both databases: six entries of the audit, five of them old, and runs, deleted one by one. */
 class RetentionTest {
@@ -297,15 +300,16 @@ class RetentionTest {
                             left("select count(*) from inspection_result").get(0));
         }
 
-        @Test
-        void a_run_cancelled_in_the_middle_deletes_nothing_more() {
+        @ParameterizedTest
+        @CsvSource({"ASKED, CANCELLED", "END_OF_TERM, INTERRUPTED"})
+        void a_run_cancelled_in_the_middle_deletes_nothing_more(Cancellation why, RunStatus status) {
             CompletableFuture<Job.Execution> started = new CompletableFuture<>();
             started.complete(start(() -> true, write -> {
                 if (write == 3) {
-                    started.join().cancel();
+                    started.join().cancel(why);
                 }
             }));
-            assertThat(ended(started.join()).status()).isEqualTo(RunStatus.CANCELLED);
+            assertThat(ended(started.join()).status()).isEqualTo(status);
             assertThat(entries()).hasSize(4);
             assertThat(writes).hasValue(3);
         }
@@ -345,7 +349,7 @@ class RetentionTest {
             };
             Job.Execution run = start(guard, write -> {});
             await(writing);
-            run.cancel();
+            run.cancel(Cancellation.ASKED);
             assertThat(run.ended().toCompletableFuture()).isNotDone();
             release.countDown();
             assertThat(ended(run).status()).isEqualTo(RunStatus.CANCELLED);

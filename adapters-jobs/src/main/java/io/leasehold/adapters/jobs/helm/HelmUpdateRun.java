@@ -4,6 +4,7 @@ import io.leasehold.adapters.jobs.run.FencedWrites;
 import io.leasehold.adapters.jobs.run.Plain;
 import io.leasehold.adapters.jobs.run.RunOver;
 import io.leasehold.adapters.jobs.run.Unusable;
+import io.leasehold.domain.schedule.Cancellation;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.helm.HelmIndexes;
 import io.leasehold.ports.helm.HelmIndexes.Source;
@@ -38,7 +39,7 @@ final class HelmUpdateRun implements Job.Execution {
     private final FencedWrites writes;
     private final RepositoryUpdate update;
     private final ScheduledExecutorService timer;
-    private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
+    private final CompletableFuture<RunOver> cancelled = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
     HelmUpdateRun(HelmUpdateJob job, Assignment assignment) {
@@ -69,8 +70,8 @@ final class HelmUpdateRun implements Job.Execution {
     }
 
     @Override
-    public void cancel() {
-        cancelled.complete(null);
+    public void cancel(Cancellation why) {
+        cancelled.complete(RunOver.cancelled(WORK, why));
     }
 
     private void run() {
@@ -163,7 +164,7 @@ final class HelmUpdateRun implements Job.Execution {
         try {
             CompletableFuture.anyOf(sources, cancelled).get(job.limits().write().toMillis(), TimeUnit.MILLISECONDS);
             if (cancelled.isDone()) {
-                throw RunOver.cancelled(WORK);
+                throw cancelled.join();
             }
             return sources.join();
         } catch (TimeoutException problem) {

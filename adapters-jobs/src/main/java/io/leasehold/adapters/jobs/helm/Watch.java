@@ -5,7 +5,6 @@ import io.leasehold.adapters.jobs.run.Unusable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +21,13 @@ final class Watch implements AutoCloseable {
     }
 
     private final CompletableFuture<Reason> ended = new CompletableFuture<>();
+    private final CompletableFuture<RunOver> cancelled;
     private final ScheduledFuture<?> alarm;
     private final Duration limit;
 
-    Watch(ScheduledExecutorService timer, CompletionStage<Void> cancelled, Duration limit) {
+    Watch(ScheduledExecutorService timer, CompletableFuture<RunOver> cancelled, Duration limit) {
         this.limit = limit;
+        this.cancelled = cancelled;
         this.alarm = timer.schedule(() -> ended.complete(Reason.TOO_LONG), limit.toMillis(), TimeUnit.MILLISECONDS);
         cancelled.thenRunAsync(() -> ended.complete(Reason.CANCELLED), timer).exceptionally(Watch::never);
     }
@@ -45,7 +46,7 @@ final class Watch implements AutoCloseable {
             return;
         }
         if (ended.join() == Reason.CANCELLED) {
-            throw RunOver.cancelled(HelmUpdateRun.WORK);
+            throw cancelled.join();
         }
         throw new Unusable("the index was not there and read within " + limit.toMillis() / 1000.0
                 + " seconds: the server or the database is too slow, or the index too large");

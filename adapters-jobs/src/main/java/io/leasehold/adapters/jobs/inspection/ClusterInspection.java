@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The inspection of one cluster in one run: scripts one after the other, each result written as soon as it is there. */
 final class ClusterInspection {
@@ -23,10 +25,14 @@ final class ClusterInspection {
     /** Others are counted only; whoever wants them all reads the record. */
     private static final int MOST_FINDINGS = 20;
 
+    private static final String LOST =
+            "the connection to the cluster was lost before its scripts were through: they may have seen less than there is";
+
     private final RunWork work;
     private final ClusterId cluster;
     private final List<ScriptStatus> statuses = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final Troubles troubles = new Troubles();
     private Counts counts = Counts.NONE;
 
     ClusterInspection(RunWork work, ClusterId cluster) {
@@ -73,22 +79,27 @@ final class ClusterInspection {
             work.records().close(record, report.status(), report.message());
             return report;
         } catch (Unusable problem) {
-            // It is tried once more when the run ends, and by the next run.
+            // It is tried once more when the run ends, and closed with the run's end.
             return report(RecordStatus.FAILED, problem.sentence());
         }
     }
 
-    /** A script that takes a refusal for nothing to see ends well, so a lost connection is told whatever scripts say. */
+    /**
+     * A script that takes a refusal for nothing to see ends well, so a lost connection is told whatever scripts say, also one that
+     * was made again meanwhile.
+     */
     private ClusterReport whole(String cut) {
+        String scripts = troubles.scripts(work.parameters().scripts().size());
         if (!cut.isEmpty()) {
-            return report(RecordStatus.TIMEOUT, cut);
+            return report(RecordStatus.TIMEOUT, sentence(cut, troubles.blindness(), scripts));
         }
-        return work.connections().isLost(cluster)
-                ? report(
-                        RecordStatus.FAILED,
-                        "the connection to the cluster was lost before its scripts were through: they may have seen less"
-                                + " than there is")
-                : report(RecordStatus.of(statuses), "");
+        boolean isLost = work.connections().isLost(cluster);
+        RecordStatus status = isLost || troubles.isBlind() ? RecordStatus.FAILED : RecordStatus.of(statuses);
+        return report(status, sentence(isLost ? LOST : "", troubles.blindness(), scripts));
+    }
+
+    private static String sentence(String... clauses) {
+        return Stream.of(clauses).filter(clause -> !clause.isEmpty()).collect(Collectors.joining("; "));
     }
 
     private ClusterReport report(RecordStatus status, String message) {
@@ -158,6 +169,7 @@ final class ClusterInspection {
 
     private void count(String script, ScriptEnd end) {
         statuses.add(end.status());
+        troubles.count(script, end);
         for (Event event : end.events()) {
             counts = counts.plus(event);
             if (event.status() != EventStatus.NORMAL && findings.size() < MOST_FINDINGS) {
@@ -165,7 +177,7 @@ final class ClusterInspection {
             }
         }
         if (end.status() != ScriptStatus.SUCCESS && findings.size() < MOST_FINDINGS) {
-            findings.add(new Finding(script, EventStatus.FAILED, Plain.text(end.error(), Finding.LONGEST), "", ""));
+            findings.add(Finding.of(script, end));
         }
     }
 }

@@ -16,16 +16,19 @@ final class Connections {
 
     private final ClusterStates states;
     private final Stop stop;
+    private final CompletableFuture<Void> listed;
     private final CompletableFuture<Void> settled;
 
     /**
      * Makes it.
      *
+     * @param listed is done when what is not known counts as such: an instance learns which clusters there are as it starts
      * @param settled is done when what is not connected counts as such
      */
-    Connections(ClusterStates states, Stop stop, CompletableFuture<Void> settled) {
+    Connections(ClusterStates states, Stop stop, CompletableFuture<Void> listed, CompletableFuture<Void> settled) {
         this.states = states;
         this.stop = stop;
+        this.listed = listed;
         this.settled = settled;
     }
 
@@ -33,7 +36,7 @@ final class Connections {
     SortedSet<ClusterId> wanted(Parameters parameters) throws RunOver {
         SortedSet<ClusterId> wanted = new TreeSet<>(parameters.clusters());
         if (parameters.all()) {
-            while (states.now().isEmpty() && !settled.isDone() && !stop.isTimeUp()) {
+            while (states.now().isEmpty() && !listed.isDone() && !stop.isTimeUp()) {
                 stop.pause(BETWEEN_LOOKS);
             }
             wanted.addAll(states.now().keySet());
@@ -62,6 +65,9 @@ final class Connections {
 
     private boolean isUndecided(ClusterId cluster) {
         ConnectionState state = states.now().get(cluster);
-        return state == null || state == ConnectionState.CONNECTING || state == ConnectionState.DISCONNECTED;
+        if (state == null) {
+            return !listed.isDone();
+        }
+        return state == ConnectionState.CONNECTING || state == ConnectionState.DISCONNECTED;
     }
 }

@@ -1,20 +1,32 @@
 package io.leasehold.adapters.jobs.inspection;
 
 import io.leasehold.adapters.jobs.run.Plain;
-import io.leasehold.domain.inspection.EventStatus;
 import io.leasehold.ports.inspection.InspectionLog.Event;
+import java.util.Locale;
 
-/** Something a script found, short enough to be told to others. */
-record Finding(String script, EventStatus status, String message, String name, String namespace) {
+/**
+ * Something a script found, or that became of it, short enough to be told to others.
+ *
+ * @param status in words: that of an event, or that of a script which did not run to its end
+ */
+record Finding(String script, String status, String message, String name, String namespace) {
 
-    static final int LONGEST = 300;
+    private static final int LONGEST = 300;
 
     static Finding of(String script, Event event) {
         return new Finding(
                 script,
-                event.status(),
+                word(event.status()),
                 Plain.text(event.message(), LONGEST),
                 Plain.text(event.name(), LONGEST),
                 Plain.text(event.namespace(), LONGEST));
+    }
+
+    static Finding of(String script, ScriptEnd end) {
+        return new Finding(script, word(end.status()), Plain.text(end.error(), LONGEST), "", "");
+    }
+
+    private static String word(Enum<?> status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -7,6 +7,8 @@ import io.leasehold.ports.inspection.Scripts;
 import io.leasehold.ports.inspection.Webhooks;
 import io.leasehold.ports.job.Job;
 import io.leasehold.ports.runtime.WallClock;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Inspects clusters: runs the scripts of a schedule on each of its clusters, several clusters at a time, and tells its
@@ -20,6 +22,8 @@ public final class InspectionJob implements Job {
     private final Sandboxes sandboxes;
     private final Telling.Sender sender;
     private final Limits limits;
+    private final LongSupplier nanos;
+    private final long made;
 
     /** The ports that inspections go through. */
     public record Tools(Scripts scripts, Webhooks webhooks, InspectionLog log, ClusterStates states, WallClock clock) {}
@@ -30,14 +34,21 @@ public final class InspectionJob implements Job {
      * @param parallel how many clusters at a time, and so how many processes of scripts
      */
     public InspectionJob(Tools tools, ClusterReads reads, int parallel) {
-        this(tools, new LuaSandboxes(reads), new WebhookSender(tools.clock())::send, Limits.of(parallel));
+        this(
+                tools,
+                new LuaSandboxes(reads),
+                new WebhookSender(tools.clock())::send,
+                Limits.of(parallel),
+                System::nanoTime);
     }
 
-    InspectionJob(Tools tools, Sandboxes sandboxes, Telling.Sender sender, Limits limits) {
+    InspectionJob(Tools tools, Sandboxes sandboxes, Telling.Sender sender, Limits limits, LongSupplier nanos) {
         this.tools = tools;
         this.sandboxes = sandboxes;
         this.sender = sender;
         this.limits = limits;
+        this.nanos = nanos;
+        this.made = nanos.getAsLong();
     }
 
     @Override
@@ -66,5 +77,10 @@ public final class InspectionJob implements Job {
 
     Limits limits() {
         return limits;
+    }
+
+    /** For how long this instance can have learned which clusters there are. */
+    Duration age() {
+        return Duration.ofNanos(nanos.getAsLong() - made);
     }
 }

@@ -7,12 +7,14 @@ import io.leasehold.adapters.jobs.webhook.Message;
 import io.leasehold.adapters.jobs.webhook.WebhookSender;
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.domain.inspection.RecordStatus;
+import io.leasehold.domain.schedule.Cancellation;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.inspection.Script;
 import io.leasehold.ports.job.Job;
 import io.leasehold.ports.job.Job.Assignment;
 import io.leasehold.ports.job.Job.Ending;
 import io.leasehold.ports.job.ScheduleBook.Listing;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +42,7 @@ final class InspectionRun implements Job.Execution {
     private final Stop stop = new Stop();
     private final Records records;
     private final ScheduledExecutorService timer;
+    private final CompletableFuture<Void> listed = new CompletableFuture<>();
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
@@ -72,9 +75,9 @@ final class InspectionRun implements Job.Execution {
     }
 
     @Override
-    public void cancel() {
+    public void cancel(Cancellation why) {
         // What hangs on it kills processes, which whoever cancels need not wait for.
-        timer.execute(() -> stop.over(RunOver.cancelled(WORK)));
+        timer.execute(() -> stop.over(RunOver.cancelled(WORK, why)));
     }
 
     private void run() {
@@ -91,7 +94,7 @@ final class InspectionRun implements Job.Execution {
         try {
             records.closeLeft(left(ending.status()), ending.message());
         } catch (RuntimeException | Error bug) {
-            LOG.error("Records of an inspection stay open until the next", bug);
+            LOG.error("Records of an inspection stay open until its end is written", bug);
         } finally {
             // Whatever happens: the scheduler waits for it.
             timer.shutdownNow();
@@ -107,10 +110,12 @@ final class InspectionRun implements Job.Execution {
 
     private Ending work() throws RunOver {
         alarm(stop::timeIsUp, job.limits().total().toMillis());
-        alarm(() -> settled.complete(null), job.limits().settle().toMillis());
+        Duration settle = job.limits().settle();
+        alarm(() -> listed.complete(null), settle.minus(job.age()).toMillis());
+        alarm(() -> settled.complete(null), settle.toMillis());
         closeOrphans();
         Parameters parameters = Parameters.read(assignment.parameters());
-        Connections connections = new Connections(tools.states(), stop, settled);
+        Connections connections = new Connections(tools.states(), stop, listed, settled);
         RunWork work = new RunWork(
                 assignment,
                 parameters,

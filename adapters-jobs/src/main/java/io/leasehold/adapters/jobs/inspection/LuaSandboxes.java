@@ -29,8 +29,10 @@ final class LuaSandboxes implements Sandboxes {
 
         @Override
         public ScriptEnd run(Script script) {
-            ScriptOutcome outcome = sandbox.run(script.source(), script.timeout(), calls.ofNextScript());
-            return new ScriptEnd(outcome.status(), outcome.output(), outcome.error(), outcome.events());
+            SessionCalls own = calls.ofNextScript();
+            ScriptOutcome outcome = sandbox.run(script.source(), script.timeout(), own);
+            return new ScriptEnd(
+                    outcome.status(), outcome.output(), outcome.error(), outcome.events(), own.unreached());
         }
 
         @Override

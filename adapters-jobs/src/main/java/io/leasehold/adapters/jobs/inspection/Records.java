@@ -4,7 +4,6 @@ import io.leasehold.adapters.jobs.run.FencedWrites;
 import io.leasehold.adapters.jobs.run.RunOver;
 import io.leasehold.adapters.jobs.run.Unusable;
 import io.leasehold.domain.inspection.RecordStatus;
-import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.inspection.InspectionLog;
 import io.leasehold.ports.inspection.InspectionLog.Opening;
 import io.leasehold.ports.inspection.InspectionLog.ScriptResult;
@@ -91,7 +90,8 @@ final class Records {
 
     /**
      * Closes what is, or may be, still open when nothing of the run acts any more, in one last write, if this instance still leads and no
-     * write was refused. What cannot be closed now is an orphan, which the next run closes.
+     * write was refused. What cannot be closed now is closed with the run's end, which the scheduler writes again until it is there;
+     * and where nobody writes that, by the next run.
      */
     void closeLeft(RecordStatus status, String message) {
         order.lock();
@@ -104,7 +104,7 @@ final class Records {
                     .write(() -> log.closeAll(assignment.run(), status, clock.now(), message));
             open.clear();
         } catch (Unusable | RunOver problem) {
-            LOG.warn("Records of an inspection may stay open until the next: {}", problem.getMessage());
+            LOG.warn("Records of an inspection stay open until its end is written: {}", problem.getMessage());
         } finally {
             order.unlock();
         }
@@ -127,7 +127,7 @@ final class Records {
             return writes.ask(write);
         } catch (RunOver over) {
             // The others must know before they may write.
-            mayNotWrite |= over.ending().status() == RunStatus.INTERRUPTED;
+            mayNotWrite |= over.isRefused();
             stop.over(over);
             throw over;
         } finally {

@@ -8,8 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What ends a run before its work is done. Either all is over, or only the time for scripts: then what they came to is still
@@ -17,16 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stop {
 
-    private final AtomicReference<@Nullable RunOver> over = new AtomicReference<>();
-    private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
+    private final CompletableFuture<RunOver> cancelled = new CompletableFuture<>();
     private final CompletableFuture<Void> timeUp = new CompletableFuture<>();
     private final CompletableFuture<Void> scripts = new CompletableFuture<>();
     private final Set<Runnable> kills = ConcurrentHashMap.newKeySet();
 
     /** All is over; the first reason counts. */
     void over(RunOver reason) {
-        over.compareAndSet(null, reason);
-        cancelled.complete(null);
+        cancelled.complete(reason);
         endScripts();
     }
 
@@ -42,14 +38,13 @@ final class Stop {
 
     /** Throws why all is over, if it is. */
     void check() throws RunOver {
-        RunOver reason = over.get();
-        if (reason != null) {
-            throw reason;
+        if (cancelled.isDone()) {
+            throw cancelled.join();
         }
     }
 
-    /** Is done when all is over. */
-    CompletableFuture<Void> cancelled() {
+    /** Is done when all is over, with why. */
+    CompletableFuture<RunOver> cancelled() {
         return cancelled;
     }
 

@@ -57,8 +57,8 @@ final class Summary {
 
     private static String line(Finding finding) {
         String of = finding.namespace().isEmpty() ? finding.name() : finding.namespace() + "/" + finding.name();
-        return "- " + word(finding.status().name()) + ": " + Plain.quoted(finding.script())
-                + (of.isEmpty() ? "" : " " + of) + ": " + finding.message();
+        return "- " + finding.status() + ": " + Plain.quoted(finding.script()) + (of.isEmpty() ? "" : " " + of) + ": "
+                + finding.message();
     }
 
     private static String word(String constant) {
@@ -95,7 +95,7 @@ final class Summary {
         for (Finding finding : findings) {
             list.addObject()
                     .put("script", finding.script())
-                    .put("status", word(finding.status().name()))
+                    .put("status", finding.status())
                     .put("message", finding.message())
                     .put("name", finding.name())
                     .put("namespace", finding.namespace());

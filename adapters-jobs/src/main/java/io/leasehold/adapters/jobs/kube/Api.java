@@ -86,6 +86,10 @@ final class Api {
     }
 
     private Got fetch(Lane lane, String path, String accept, int longest, Duration timeout) throws Unanswered {
+        if (path.length() > Request.LONGEST_PATH) {
+            throw new Unanswered(
+                    "the question is longer than " + Request.LONGEST_PATH + " bytes: ask for less at a time");
+        }
         int allowed = budget.request(longest);
         Lane.Place mine = enter(lane);
         Answer answer = await(reads.get(cluster, new Request(path, accept, allowed, timeout, mine)), timeout);
@@ -99,10 +103,9 @@ final class Api {
         if (answer instanceof Answer.NoRoom) {
             throw noRoom(lane);
         }
-        throw new Unanswered(
-                answer instanceof Answer.Failed failed
-                        ? "the cluster did not answer: " + failed.reason()
-                        : "the cluster is not connected any more");
+        throw answer instanceof Answer.Failed failed
+                ? Unanswered.NotReached.onSession("the cluster did not answer: " + failed.reason())
+                : Unanswered.NotReached.withoutSession("the cluster is not connected any more");
     }
 
     /** For an answer of somebody else than the cluster. */
@@ -167,7 +170,7 @@ final class Api {
         try {
             return answer.get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException problem) {
-            throw new Unanswered("the cluster did not answer in time");
+            throw Unanswered.NotReached.onSession("the cluster did not answer in time");
         } catch (InterruptedException problem) {
             Thread.currentThread().interrupt();
             throw stopped();

@@ -7,6 +7,7 @@ import io.leasehold.adapters.jobs.lua.Question.Logs;
 import io.leasehold.adapters.jobs.lua.Question.Prometheus;
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.ports.cluster.ClusterReads;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Answers the questions of one script on the session to its cluster. The scripts of one run share what was learned of the
@@ -22,6 +23,7 @@ public final class SessionCalls implements ClusterCalls {
     private final Kinds kinds;
     private final Docs docs;
     private final Api api;
+    private final AtomicInteger unreached = new AtomicInteger();
 
     /** Those of the first script of the only run there is. */
     public SessionCalls(ClusterReads reads, ClusterId cluster, Limits limits) {
@@ -72,11 +74,26 @@ public final class SessionCalls implements ClusterCalls {
                 pages.add(one(question));
             }
             return new Reply.Complete();
+        } catch (Unanswered.NotReached problem) {
+            if (tellsOfCluster(question, problem)) {
+                unreached.incrementAndGet();
+            }
+            return new Reply.Refused(problem.sentence());
         } catch (Unanswered problem) {
             return new Reply.Refused(problem.sentence());
         } finally {
             api.leave();
         }
+    }
+
+    /** A Prometheus that is slow behind a server, or whose time the script made short, says nothing of the server. */
+    private static boolean tellsOfCluster(Question question, Unanswered.NotReached problem) {
+        return !(question instanceof Prometheus) || !problem.isConnected();
+    }
+
+    /** How many questions of the script were not answered since the cluster's server could not be reached; any thread may ask. */
+    public int unreached() {
+        return unreached.get();
     }
 
     private byte[] one(Question question) throws Unanswered {

@@ -10,6 +10,30 @@ class Unanswered extends Exception {
         }
     }
 
+    /** Nobody answered: what the cluster has stays unknown. */
+    static final class NotReached extends Unanswered {
+
+        private final boolean connected;
+
+        private NotReached(String sentence, boolean connected) {
+            super(sentence);
+            this.connected = connected;
+        }
+
+        static NotReached withoutSession(String sentence) {
+            return new NotReached(sentence, false);
+        }
+
+        static NotReached onSession(String sentence) {
+            return new NotReached(sentence, true);
+        }
+
+        /** Whether there was a session to ask on. */
+        boolean isConnected() {
+            return connected;
+        }
+    }
+
     Unanswered(String sentence) {
         super(sentence);
     }

@@ -24,17 +24,17 @@ public final class FencedWrites {
 
     private final String work;
     private final Assignment assignment;
-    private final CompletableFuture<Void> cancelled;
+    private final CompletableFuture<RunOver> cancelled;
     private final Duration patience;
 
     /**
      * Makes them.
      *
      * @param work what the run does, as the subject of a sentence, such as "the update"
-     * @param cancelled ends what is waited for
+     * @param cancelled ends what is waited for, and says why
      * @param patience how long one write is waited for
      */
-    public FencedWrites(String work, Assignment assignment, CompletableFuture<Void> cancelled, Duration patience) {
+    public FencedWrites(String work, Assignment assignment, CompletableFuture<RunOver> cancelled, Duration patience) {
         this.work = work;
         this.assignment = assignment;
         this.cancelled = cancelled;
@@ -49,7 +49,7 @@ public final class FencedWrites {
     /** Begins a write, for who has something else to do meanwhile, and waits for it before the next. */
     public Pending start(Runnable write) throws RunOver {
         if (cancelled.isDone()) {
-            throw RunOver.cancelled(work);
+            throw cancelled.join();
         }
         if (!assignment.guard().mayAct()) {
             throw RunOver.interrupted("this instance leads no more");
@@ -92,7 +92,7 @@ public final class FencedWrites {
             return outcome.get(cancelled.isDone() ? GRACE.toMillis() : 0, TimeUnit.MILLISECONDS);
         } catch (TimeoutException problem) {
             if (cancelled.isDone()) {
-                throw RunOver.cancelled(work);
+                throw cancelled.join();
             }
             throw new Unusable("the database did not answer in time");
         } catch (ExecutionException bug) {

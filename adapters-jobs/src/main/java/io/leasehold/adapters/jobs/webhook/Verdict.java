@@ -1,6 +1,5 @@
 package io.leasehold.adapters.jobs.webhook;
 
-import io.leasehold.adapters.jobs.run.Plain;
 import io.leasehold.ports.inspection.Webhook;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +64,7 @@ record Verdict(boolean delivered, boolean again, String sentence) {
             return delivered("accepted");
         }
         String sentence = "the receiver refused it with code " + reply.code() + " ("
-                + Masked.of(webhook, Plain.quoted(reply.words())) + ")";
+                + Masked.quoted(webhook, reply.words()) + ")";
         return reply.mayPass() ? failed(sentence) : hopeless(sentence);
     }
 }

@@ -36,10 +36,11 @@ public final class WebhookSender {
      *
      * @param work what the run does, as the subject of a sentence
      * @param guard asked before each attempt
-     * @param cancelled ends it
+     * @param cancelled ends it, and says why
      * @param timer ends an attempt, and a pause
      */
-    public record Means(String work, Guard guard, CompletableFuture<Void> cancelled, ScheduledExecutorService timer) {}
+    public record Means(
+            String work, Guard guard, CompletableFuture<RunOver> cancelled, ScheduledExecutorService timer) {}
 
     /** Tells one; blocks. */
     public Delivery send(Webhook webhook, Message message, Means means) throws RunOver {
@@ -82,7 +83,7 @@ public final class WebhookSender {
 
     private static void check(Means means) throws RunOver {
         if (means.cancelled().isDone()) {
-            throw RunOver.cancelled(means.work());
+            throw means.cancelled().join();
         }
     }
 

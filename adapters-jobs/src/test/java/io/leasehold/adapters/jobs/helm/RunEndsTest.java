@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.adapters.jobs.run.FakeAssignment;
 import io.leasehold.domain.fencing.FencingToken;
+import io.leasehold.domain.schedule.Cancellation;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.fence.FenceOutcome;
 import io.leasehold.ports.job.Job.Ending;
@@ -208,16 +209,35 @@ final class RunEndsTest {
         cancelsOnceReached();
     }
 
+    @Test
+    void a_run_whose_leader_gives_up_the_leadership_is_interrupted() throws Exception {
+        site.text("/index.yaml", INDEX);
+        updates.of(repository("r", site.url("")));
+        Execution run = updates.start(new FakeAssignment("") {
+            @Override
+            public CompletionStage<FenceOutcome> write(Runnable write) {
+                reached.countDown();
+                return new CompletableFuture<>();
+            }
+        });
+        assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
+        run.cancel(Cancellation.END_OF_TERM);
+
+        assertThat(await(run))
+                .isEqualTo(new Ending(
+                        RunStatus.INTERRUPTED, "the leadership of this instance ended before the update did"));
+    }
+
     private void cancelsOnceReached() throws Exception {
         FakeAssignment assignment = new FakeAssignment("");
         updates.of(repository("r", site.url("")), repository("s", site.url("/s")));
         Execution run = updates.start(assignment);
         assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
-        run.cancel();
-        run.cancel();
+        run.cancel(Cancellation.ASKED);
+        run.cancel(Cancellation.ASKED);
 
         Ending ending = run.ended().toCompletableFuture().get(5, TimeUnit.SECONDS);
-        run.cancel();
+        run.cancel(Cancellation.ASKED);
 
         assertThat(ending.status()).isEqualTo(RunStatus.CANCELLED);
         assertThat(assignment.writes()).isZero();
@@ -236,7 +256,7 @@ final class RunEndsTest {
             }
         });
         assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
-        run.cancel();
+        run.cancel(Cancellation.ASKED);
         answer.complete(new FenceOutcome.Highest(FencingToken.NONE));
 
         assertThat(await(run).status()).isEqualTo(RunStatus.CANCELLED);
@@ -255,7 +275,7 @@ final class RunEndsTest {
             }
         });
         assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
-        run.cancel();
+        run.cancel(Cancellation.ASKED);
 
         assertThat(await(run).status()).isEqualTo(RunStatus.CANCELLED);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.adapters.jobs.run.FakeAssignment;
 import io.leasehold.adapters.jobs.run.FencedWrites;
 import io.leasehold.domain.fencing.FencingToken;
+import io.leasehold.domain.schedule.Cancellation;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.fence.FenceOutcome;
 import io.leasehold.ports.helm.ChartVersion;
@@ -210,7 +211,7 @@ final class StagingTest {
             }
         });
         await(staging);
-        run.cancel();
+        run.cancel(Cancellation.ASKED);
         assertThat(run.ended().toCompletableFuture()).isNotDone();
         answer.complete(new FenceOutcome.Highest(FencingToken.NONE));
 

@@ -12,7 +12,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Scripts whose codes say how they end: {@code fails}, {@code late}, {@code finds}, {@code breaks} by a bug, or {@code hangs}
+ * Scripts whose codes say how they end: {@code fails}, {@code late}, {@code finds}, {@code blind} since the
+ * server cannot be reached for some of its questions, {@code breaks} by a bug, or {@code hangs}
  * until it is killed; any other succeeds.
  */
 final class FakeSandboxes implements Sandboxes {
@@ -89,9 +90,9 @@ final class FakeSandboxes implements Sandboxes {
         public ScriptEnd run(Script script) {
             runs.incrementAndGet();
             within.run();
-            return switch (script.code()) {
+            return switch (script.code().replaceAll("-[0-9]$", "")) {
                 case "fails" -> ScriptEnd.failed("line 1: it is no Lua");
-                case "late" -> new ScriptEnd(ScriptStatus.TIMEOUT, "half", "it was not over after 60 s", List.of());
+                case "late" -> new ScriptEnd(ScriptStatus.TIMEOUT, "half", "it was not over after 60 s", List.of(), 0);
                 case "finds" ->
                     new ScriptEnd(
                             ScriptStatus.SUCCESS,
@@ -100,10 +101,12 @@ final class FakeSandboxes implements Sandboxes {
                             List.of(
                                     event(EventStatus.NORMAL, "正常"),
                                     event(EventStatus.WARNING, "副本不足"),
-                                    event(EventStatus.FAILED, "no pod")));
+                                    event(EventStatus.FAILED, "no pod")),
+                            0);
+                case "blind" -> new ScriptEnd(ScriptStatus.SUCCESS, "", "", List.of(), 7);
                 case "breaks" -> throw new IllegalStateException("tell-tale");
                 case "hangs" -> hang();
-                default -> new ScriptEnd(ScriptStatus.SUCCESS, "ok", "", List.of());
+                default -> new ScriptEnd(ScriptStatus.SUCCESS, "ok", "", List.of(), 0);
             };
         }
 

@@ -7,6 +7,7 @@ import io.leasehold.adapters.jobs.run.FakeAssignment;
 import io.leasehold.domain.cluster.ClusterId;
 import io.leasehold.domain.inspection.RecordStatus;
 import io.leasehold.domain.inspection.ScriptStatus;
+import io.leasehold.domain.schedule.Cancellation;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.domain.schedule.Trigger;
 import io.leasehold.ports.coordination.ConnectionState;
@@ -150,6 +151,37 @@ final class InspectionJobTest {
     }
 
     @Test
+    void scripts_that_were_not_answered_for_a_while_are_no_success_though_they_and_the_connection_say_so() {
+        Ending ending = inspections.of("prod").run(everywhere("blind", "a", "blind-2"));
+
+        assertThat(inspections.log().status("prod")).isEqualTo(RecordStatus.FAILED);
+        assertThat(inspections.log().message("prod"))
+                .isEqualTo("14 questions of the scripts were not answered since the server could not be reached: they"
+                        + " may have seen less than there is");
+        assertThat(ending.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(ending.message()).contains("prod: 14 questions of the scripts were not answered");
+    }
+
+    @Test
+    void a_record_says_which_of_its_scripts_did_not_run_to_their_end_and_why_and_the_run_says_so_too() {
+        Ending ending = inspections.of("prod").run(everywhere("late", "fails", "a", "gone"));
+
+        assertThat(inspections.log().message("prod"))
+                .startsWith("2 of 4 scripts failed, 1 went over its time: Name of late (it was not over after 60 s);"
+                        + " Name of fails (line 1: it is no Lua); gone (there is no script");
+        assertThat(ending.message()).contains("prod: 2 of 4 scripts failed, 1 went over its time: Name of late (");
+    }
+
+    @Test
+    void a_record_whose_scripts_are_late_says_so_and_names_no_more_than_a_few() {
+        inspections.of("prod").run(everywhere("late", "late-2", "late-3", "late-4", "late-5"));
+
+        assertThat(inspections.log().message("prod"))
+                .startsWith("5 of 5 scripts went over their time: Name of late (")
+                .endsWith("; and 2 more");
+    }
+
+    @Test
     void a_script_that_is_not_there_says_so_in_its_result() {
         inspections.of("prod").run(everywhere("gone-script", "a"));
 
@@ -231,6 +263,31 @@ final class InspectionJobTest {
     }
 
     @Test
+    void an_instance_that_has_just_started_waits_for_a_cluster_that_it_does_not_know_yet() {
+        inspections.settling(Duration.ofSeconds(30)).of("prod");
+        Execution run = inspections.start(
+                new FakeAssignment(Inspections.parameters(List.of("prod", "new"), List.of("a"), List.of())));
+        assertThat(run.ended().toCompletableFuture()).isNotDone();
+
+        inspections.of("new");
+
+        assertThat(Inspections.await(run).status()).isEqualTo(RunStatus.SUCCESS);
+        assertThat(inspections.log().status("new")).isEqualTo(RecordStatus.SUCCESS);
+    }
+
+    @Test
+    void a_cluster_that_is_gone_is_not_waited_for_by_an_instance_that_had_the_time_to_learn_of_it() throws Exception {
+        inspections.settling(Duration.ofMinutes(5)).after(Duration.ofMinutes(5)).of("prod");
+
+        Execution run = inspections.start(
+                new FakeAssignment(Inspections.parameters(List.of("prod", "gone"), List.of("a"), List.of())));
+
+        assertThat(run.ended().toCompletableFuture().get(30, TimeUnit.SECONDS).status())
+                .isEqualTo(RunStatus.SUCCESS);
+        assertThat(inspections.log().status("gone")).isEqualTo(RecordStatus.SKIPPED);
+    }
+
+    @Test
     void never_more_clusters_are_inspected_at_a_time_than_allowed() {
         for (int i = 0; i < 24; i++) {
             inspections.of("c" + i);
@@ -284,7 +341,7 @@ final class InspectionJobTest {
         Execution run = inspections.start(everywhere("hangs"));
         assertThat(inspections.sandboxes().hanging().await(30, TimeUnit.SECONDS))
                 .isTrue();
-        run.cancel();
+        run.cancel(Cancellation.ASKED);
         assertThat(run.ended().toCompletableFuture())
                 .failsWithin(Duration.ofMillis(300))
                 .withThrowableOfType(TimeoutException.class);

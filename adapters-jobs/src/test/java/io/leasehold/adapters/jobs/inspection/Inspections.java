@@ -10,6 +10,8 @@ import io.leasehold.ports.job.Job.Ending;
 import io.leasehold.ports.job.Job.Execution;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,6 +34,7 @@ final class Inspections {
     private int parallel = 4;
     private Duration total = Duration.ofMinutes(5);
     private Duration settle = Duration.ZERO;
+    private Duration age = Duration.ZERO;
     private Duration write = Duration.ofSeconds(5);
     private Telling.Sender sender = (webhook, message, means) -> {
         told.add(message);
@@ -69,6 +72,12 @@ final class Inspections {
 
     Inspections settling(Duration limit) {
         settle = limit;
+        return this;
+    }
+
+    /** On an instance that has been there for so long. */
+    Inspections after(Duration since) {
+        age = since;
         return this;
     }
 
@@ -122,7 +131,8 @@ final class Inspections {
     Execution start(FakeAssignment assignment) {
         InspectionJob.Tools tools =
                 new InspectionJob.Tools(scripts, webhooks, log, () -> new TreeMap<>(states), () -> NOW);
-        return new InspectionJob(tools, sandboxes, sender, new Limits(parallel, total, settle, write))
+        Deque<Long> nanos = new ArrayDeque<>(List.of(0L, age.toNanos()));
+        return new InspectionJob(tools, sandboxes, sender, new Limits(parallel, total, settle, write), nanos::remove)
                 .start(assignment);
     }
 

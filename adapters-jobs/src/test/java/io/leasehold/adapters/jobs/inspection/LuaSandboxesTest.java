@@ -70,6 +70,20 @@ final class LuaSandboxesTest {
 
             assertThat(end.status()).isEqualTo(ScriptStatus.FAILED);
             assertThat(end.error()).containsIgnoringCase("connect");
+            assertThat(end.unreached()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_a_script_that_bears_it_was_not_answered_is_counted_for_each_script() {
+        String source = "local pods, err = kubectl:GVK('', 'v1', 'Pod'):List()";
+        try (ScriptSandbox sandbox = open()) {
+            ScriptEnd first = sandbox.run(script(Duration.ofSeconds(20), source));
+            ScriptEnd second = sandbox.run(script(Duration.ofSeconds(20), source));
+
+            assertThat(first.status()).isEqualTo(ScriptStatus.SUCCESS);
+            assertThat(first.unreached()).isEqualTo(1);
+            assertThat(second.unreached()).isEqualTo(1);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.adapters.jobs.run.FakeAssignment;
 import io.leasehold.domain.fencing.FencingToken;
 import io.leasehold.domain.inspection.RecordStatus;
+import io.leasehold.domain.schedule.Cancellation;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.fence.FenceOutcome;
 import io.leasehold.ports.job.Job.Ending;
@@ -176,11 +177,11 @@ final class RunEndsTest {
         Execution run = inspections.atOnce(2).of("one", "two", "zed").start(everywhere("a", "hangs", "b"));
         assertThat(inspections.sandboxes().hung().tryAcquire(2, 30, TimeUnit.SECONDS))
                 .isTrue();
-        run.cancel();
-        run.cancel();
+        run.cancel(Cancellation.ASKED);
+        run.cancel(Cancellation.ASKED);
 
         Ending ending = run.ended().toCompletableFuture().get(5, TimeUnit.SECONDS);
-        run.cancel();
+        run.cancel(Cancellation.ASKED);
 
         assertThat(ending).isEqualTo(new Ending(RunStatus.CANCELLED, "the inspection was cancelled"));
         assertThat(inspections.log().statuses()).containsOnly(RecordStatus.INTERRUPTED);
@@ -190,15 +191,29 @@ final class RunEndsTest {
     }
 
     @Test
-    void a_run_that_is_cancelled_because_the_lead_is_lost_writes_nothing_more() throws Exception {
+    void a_run_whose_leader_gives_up_the_leadership_is_interrupted_as_are_its_records() throws Exception {
+        Execution run = inspections.of("one").start(everywhere("a", "hangs"));
+        assertThat(inspections.sandboxes().hanging().await(30, TimeUnit.SECONDS))
+                .isTrue();
+        run.cancel(Cancellation.END_OF_TERM);
+        run.cancel(Cancellation.ASKED);
+
+        String reason = "the leadership of this instance ended before the inspection did";
+        assertThat(await(run)).isEqualTo(new Ending(RunStatus.INTERRUPTED, reason));
+        assertThat(inspections.log().status("one")).isEqualTo(RecordStatus.INTERRUPTED);
+        assertThat(inspections.log().message("one")).isEqualTo(reason);
+    }
+
+    @Test
+    void a_run_that_ends_because_the_lead_is_lost_writes_nothing_more() throws Exception {
         FakeAssignment assignment = everywhere("hangs");
         Execution run = inspections.of("one").start(assignment);
         assertThat(inspections.sandboxes().hanging().await(30, TimeUnit.SECONDS))
                 .isTrue();
         assignment.lose();
-        run.cancel();
+        run.cancel(Cancellation.END_OF_TERM);
 
-        assertThat(await(run).status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(await(run).status()).isEqualTo(RunStatus.INTERRUPTED);
         assertThat(assignment.writes()).isEqualTo(2);
         assertThat(inspections.log().status("one")).isEqualTo(RecordStatus.RUNNING);
     }
@@ -216,7 +231,7 @@ final class RunEndsTest {
                     }
                 });
         assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
-        run.cancel();
+        run.cancel(Cancellation.ASKED);
 
         assertThat(await(run).status()).isEqualTo(RunStatus.CANCELLED);
     }
@@ -239,7 +254,7 @@ final class RunEndsTest {
     @Test
     void a_run_that_is_cancelled_while_connections_are_waited_for_ends() throws Exception {
         Execution run = inspections.settling(Duration.ofMinutes(1)).start(everywhere("a"));
-        run.cancel();
+        run.cancel(Cancellation.ASKED);
 
         assertThat(run.ended().toCompletableFuture().get(5, TimeUnit.SECONDS).status())
                 .isEqualTo(RunStatus.CANCELLED);

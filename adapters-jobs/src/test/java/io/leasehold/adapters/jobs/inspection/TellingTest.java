@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.adapters.jobs.run.RunOver;
 import io.leasehold.adapters.jobs.webhook.Message;
+import io.leasehold.domain.schedule.Cancellation;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.inspection.InspectionLog.Sending;
 import io.leasehold.ports.job.Job.Ending;
@@ -68,7 +69,8 @@ final class TellingTest {
         assertThat(message.lines())
                 .contains(
                         "2 clusters inspected: 2 normal, 2 warnings, 2 failures",
-                        "**prod**: failed, 1 normal, 1 warning, 1 failure",
+                        "**prod**: failed, 1 normal, 1 warning, 1 failure (1 of 2 scripts failed: Name of fails (line 1: it is"
+                                + " no Lua))",
                         "- warning: Name of finds default/web: 副本不足",
                         "- failed: Name of fails: line 1: it is no Lua");
         JsonNode raw = JsonMapper.shared().readTree(message.raw());
@@ -85,9 +87,22 @@ final class TellingTest {
     }
 
     @Test
+    void of_a_script_that_went_over_its_time_webhooks_are_told_so() {
+        inspections.run(Inspections.telling(List.of("good"), "late"));
+
+        Message message = inspections.told().get(0);
+        assertThat(message.lines()).contains("- timeout: Name of late: it was not over after 60 s");
+        assertThat(JsonMapper.shared()
+                        .readTree(message.raw())
+                        .at("/clusters/0/findings/0/status")
+                        .asString(""))
+                .isEqualTo("timeout");
+    }
+
+    @Test
     void a_run_that_is_cancelled_tells_nobody_more() {
         inspections.telling((webhook, message, means) -> {
-            throw RunOver.cancelled(means.work());
+            throw RunOver.cancelled(means.work(), Cancellation.ASKED);
         });
 
         assertThat(inspections.run(Inspections.telling(List.of("a", "b"), "a")).status())

@@ -4,6 +4,7 @@ import static io.leasehold.adapters.jobs.kube.Asking.pod;
 import static io.leasehold.adapters.jobs.kube.Asking.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.adapters.jobs.lua.Question;
 import io.leasehold.adapters.jobs.lua.Question.Objects;
 import io.leasehold.adapters.jobs.lua.Question.Single;
 import io.leasehold.adapters.jobs.lua.Question.Target;
@@ -210,6 +211,25 @@ final class ObjectsTest {
             cluster.on("/api/v1/namespaces/a/pods/b", 200, body);
             assertThat(script.refusal(new Single(pod("a", "b")))).contains("not the JSON");
         }
+    }
+
+    @Test
+    void questions_to_a_server_that_cannot_be_reached_are_counted_and_refusals_of_the_server_are_not() {
+        String path = "/api/v1/namespaces/a/pods/b";
+        cluster.on(path, new Answer.NotConnected());
+        script.refusal(new Single(pod("a", "b")));
+        cluster.on(path, new Answer.Failed("the server cannot be reached"));
+        script.refusal(new Single(pod("a", "b")));
+        assertThat(script.calls().unreached()).isEqualTo(2);
+        for (int status : List.of(401, 403, 404, 429, 500, 503)) {
+            cluster.on(path, status, "{}");
+            script.refusal(new Single(pod("a", "b")));
+        }
+        cluster.on(path, new Answer.TooLong());
+        script.refusal(new Single(pod("a", "b")));
+        script.refusal(new Question.Objects(new Question.Target("", "v1", "Pod", "a", "", "x".repeat(20_000), false)));
+        assertThat(script.calls().unreached()).isEqualTo(2);
+        assertThat(script.calls().ofNextScript().unreached()).isZero();
     }
 
     private static String page(String next) {

@@ -3,10 +3,13 @@ package io.leasehold.adapters.jobs.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.ports.inspection.Webhook;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 final class VerdictTest {
 
@@ -61,6 +64,43 @@ final class VerdictTest {
                 Optional.of("{\"errcode\":1,\"errmsg\":\"bad " + URL + " tokensecret pathsecret SECsecret\"}"));
 
         assertThat(verdict.sentence()).contains("code 1").contains("bad ").doesNotContain("secret");
+    }
+
+    @Test
+    void of_a_secret_that_is_cut_off_where_the_sentence_ends_no_piece_is_told() {
+        String token = "0123456789abcdef".repeat(8);
+        Webhook webhook = LetterTest.webhook(Webhook.Kind.DINGTALK, "https://example.com/send?token=" + token, "", "");
+
+        // The sentence ends in the middle of the token.
+        String sentence = refusal(webhook, "x".repeat(100) + " " + token + " is not known");
+
+        assertThat(sentence).contains("xxx **** is not known").doesNotContain("0123");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tok/en+one two=three", // as the receiver reads it
+                "tok%2Fen%2Bone%20two%3Dthree", // as it was sent
+                "tok%2fen%2bone%20two%3dthree",
+                "tok%2Fen%2Bone+two%3Dthree", // as a receiver may write it again
+                "tok/en\u200b+one two=three" // with a sign that is not shown
+            })
+    void an_escaped_secret_is_masked_however_it_is_repeated(String repeated) {
+        String escaped = "tok%2Fen%2Bone%20two%3Dthree";
+        List.of("https://example.com/send?key=" + escaped, "https://example.com/send/" + escaped)
+                .forEach(url -> assertThat(
+                                refusal(LetterTest.webhook(Webhook.Kind.WECHAT, url, "", ""), "bad " + repeated + "!"))
+                        .contains("(bad ****!)"));
+    }
+
+    private static String refusal(Webhook webhook, String words) {
+        String body = JsonMapper.shared()
+                .createObjectNode()
+                .put("errcode", 1)
+                .put("errmsg", words)
+                .toString();
+        return Verdict.of(webhook, 200, Optional.of(body)).sentence();
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.leasehold.adapters.jobs.http.GuardedResolver;
 import io.leasehold.adapters.jobs.run.RunOver;
+import io.leasehold.domain.schedule.Cancellation;
 import io.leasehold.ports.inspection.Webhook;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,7 +38,7 @@ final class WebhookSenderTest {
 
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
+    private final CompletableFuture<RunOver> cancelled = new CompletableFuture<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
@@ -219,7 +220,7 @@ final class WebhookSenderTest {
     @Test
     void one_that_is_cancelled_ends_in_the_middle_of_an_attempt_and_makes_no_other() {
         on(exchange -> {
-            cancelled.complete(null);
+            cancelled.complete(RunOver.cancelled("the test", Cancellation.ASKED));
             hold();
         });
 

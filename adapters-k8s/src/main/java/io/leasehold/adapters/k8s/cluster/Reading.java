@@ -11,9 +11,6 @@ import java.util.concurrent.CompletionStage;
 /** One read on a session, and what its answer means. */
 record Reading(Request request) {
 
-    /** Longer requests are refused by servers as well. */
-    private static final int LONGEST_PATH = 16 << 10;
-
     CompletionStage<Answer> through(Session session) {
         if (!isPath(request.path())) {
             return CompletableFuture.completedFuture(new Answer.Failed(
@@ -31,7 +28,7 @@ record Reading(Request request) {
     /** The second look, after that of whoever composed it: a path is put behind the server's address, and must not lengthen its name. */
     private static boolean isPath(String path) {
         return path.startsWith("/")
-                && path.length() <= LONGEST_PATH
+                && path.length() <= Request.LONGEST_PATH
                 && path.chars().allMatch(c -> c > ' ' && c <= '~' && c != '#' && c != '\\');
     }
 

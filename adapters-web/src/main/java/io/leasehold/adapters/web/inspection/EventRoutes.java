@@ -6,6 +6,7 @@ import io.leasehold.adapters.web.auth.Access;
 import io.leasehold.adapters.web.auth.Reading;
 import io.leasehold.adapters.web.book.Books;
 import io.leasehold.adapters.web.request.NumberParameter;
+import io.leasehold.adapters.web.request.Page;
 import io.leasehold.ports.inspection.InspectionRecords;
 import io.leasehold.ports.inspection.InspectionRecords.EventFilter;
 
@@ -28,8 +29,8 @@ record EventRoutes(InspectionRecords records, Books books) {
         int limit = Queries.limit(ctx);
         books.list(
                 ctx,
-                records.events(filter, Queries.before(ctx), limit),
-                found -> ctx.json(EventsJson.of(found, limit)));
+                records.events(filter, Queries.before(ctx), Page.toRead(limit)),
+                found -> ctx.json(EventsJson.of(Page.of(found, limit))));
     }
 
     private void summary(Context ctx) {

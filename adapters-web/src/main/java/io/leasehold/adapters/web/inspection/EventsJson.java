@@ -1,5 +1,6 @@
 package io.leasehold.adapters.web.inspection;
 
+import io.leasehold.adapters.web.request.Page;
 import io.leasehold.ports.inspection.InspectionLog.Event;
 import io.leasehold.ports.inspection.InspectionRecords.NumberedEvent;
 import java.time.Instant;
@@ -33,9 +34,9 @@ record EventsJson(List<Item> items, int total, @Nullable Long next) {
             String namespace,
             JsonNode extra) {}
 
-    static EventsJson of(List<NumberedEvent> events, int limit) {
-        Long next = events.size() < limit ? null : events.get(events.size() - 1).number();
-        return new EventsJson(events.stream().map(EventsJson::item).toList(), events.size(), next);
+    static EventsJson of(Page<NumberedEvent> page) {
+        List<Item> items = page.items().stream().map(EventsJson::item).toList();
+        return new EventsJson(items, items.size(), page.next(NumberedEvent::number));
     }
 
     private static Item item(NumberedEvent numbered) {

@@ -58,7 +58,7 @@ record InspectionSchedules(ScheduleBook book) {
 
     private CompletionStage<BookOutcome> runOn(List<String> some, ScheduleId id, Task.Reading reading, Asker by) {
         if (reading instanceof Task.Reading.Unreadable unreadable) {
-            return Steps.done(new BookOutcome.Refused(unreadable.sentence()));
+            return Steps.done(new BookOutcome.Refused(unreadable.clause()));
         }
         Task task = ((Task.Reading.Read) reading).task();
         List<String> foreign = task.foreign(some);

@@ -1,6 +1,7 @@
 package io.leasehold.adapters.web.inspection;
 
 import io.leasehold.adapters.web.book.Subject;
+import io.leasehold.adapters.web.request.Nearest;
 import io.leasehold.ports.inspection.Scripts;
 import io.leasehold.ports.inspection.Webhooks;
 import io.leasehold.ports.job.BookOutcome;
@@ -48,12 +49,15 @@ record Named(Scripts scripts, Webhooks webhooks) {
             Subject subject, List<String> wanted, List<String> there, Supplier<CompletionStage<BookOutcome>> next) {
         List<String> unknown =
                 wanted.stream().filter(each -> !there.contains(each)).toList();
-        return unknown.isEmpty() ? next.get() : Steps.done(new BookOutcome.Refused(sentence(subject, unknown)));
+        return unknown.isEmpty() ? next.get() : Steps.done(new BookOutcome.Refused(sentence(subject, unknown, there)));
     }
 
-    private static String sentence(Subject subject, List<String> unknown) {
+    /** Of one that is unknown it says which is near; of many it would be long. */
+    private static String sentence(Subject subject, List<String> unknown, List<String> there) {
         String told = unknown.stream().limit(TOLD).map(each -> "'" + each + "'").collect(Collectors.joining(", "));
         String more = unknown.size() > TOLD ? " and " + (unknown.size() - TOLD) + " more" : "";
-        return "there is no " + subject.word() + " " + told + more + ": give those that " + subject.path() + " lists";
+        String near = unknown.size() == 1 ? Nearest.hint(unknown.get(0), there) : "";
+        return "there is no " + subject.word() + " " + told + more + near + ": give those that " + subject.path()
+                + " lists";
     }
 }

@@ -9,7 +9,9 @@ import io.leasehold.adapters.web.book.BookAnswer;
 import io.leasehold.adapters.web.book.Books;
 import io.leasehold.adapters.web.book.Subject;
 import io.leasehold.adapters.web.request.Askers;
+import io.leasehold.adapters.web.request.JsonBody;
 import io.leasehold.adapters.web.request.NumberParameter;
+import io.leasehold.adapters.web.request.Page;
 import io.leasehold.domain.inspection.RecordStatus;
 import io.leasehold.ports.audit.Asker;
 import io.leasehold.ports.inspection.InspectionRecords;
@@ -47,7 +49,9 @@ record RecordRoutes(InspectionRecords records, ScheduleBook book, Books books) {
                 Queries.status(ctx).map(Words::recordStatus));
         int limit = Queries.limit(ctx);
         books.list(
-                ctx, records.list(filter, Queries.before(ctx), limit), found -> ctx.json(RecordsJson.of(found, limit)));
+                ctx,
+                records.list(filter, Queries.before(ctx), Page.toRead(limit)),
+                found -> ctx.json(RecordsJson.of(Page.of(found, limit))));
     }
 
     private void read(Context ctx) {
@@ -66,6 +70,7 @@ record RecordRoutes(InspectionRecords records, ScheduleBook book, Books books) {
     /** Ends the whole run: it is one job, whichever of its clusters it is at. */
     private void cancel(Context ctx) {
         NumberParameter.requireNone(ctx);
+        JsonBody.requireNone(ctx);
         long number = NumberParameter.ofPath(ctx, NUMBER);
         Asker by = Askers.of(ctx);
         books.change(

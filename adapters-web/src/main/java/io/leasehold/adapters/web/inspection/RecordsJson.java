@@ -1,6 +1,7 @@
 package io.leasehold.adapters.web.inspection;
 
 import io.leasehold.adapters.web.json.Wire;
+import io.leasehold.adapters.web.request.Page;
 import io.leasehold.ports.inspection.InspectionRecords.Inspection;
 import java.time.Instant;
 import java.util.List;
@@ -57,9 +58,8 @@ record RecordsJson(List<Item> items, int total, @Nullable Long next) {
         }
     }
 
-    static RecordsJson of(List<Inspection> records, int limit) {
-        Long next =
-                records.size() < limit ? null : records.get(records.size() - 1).number();
-        return new RecordsJson(records.stream().map(Item::of).toList(), records.size(), next);
+    static RecordsJson of(Page<Inspection> page) {
+        List<Item> items = page.items().stream().map(Item::of).toList();
+        return new RecordsJson(items, items.size(), page.next(Inspection::number));
     }
 }

@@ -8,13 +8,14 @@ import java.util.List;
 record SummaryJson(List<Item> items, int total) {
 
     /**
-     * One cluster, as of the last record that is over of each schedule.
+     * One cluster, as of the last record with a result (success, failed or timeout) of each schedule that is there.
      *
      * @param records how many those are
      * @param unfinished how many of those are no success
+     * @param uninspected how many schedules inspected nothing the last time: skipped, or interrupted
      * @param asOf when the last of them ended
      */
-    record Item(String cluster, int records, int unfinished, CountsJson counts, Instant asOf) {}
+    record Item(String cluster, int records, int unfinished, int uninspected, CountsJson counts, Instant asOf) {}
 
     static SummaryJson of(List<ClusterSummary> clusters) {
         return new SummaryJson(clusters.stream().map(SummaryJson::item).toList(), clusters.size());
@@ -25,6 +26,7 @@ record SummaryJson(List<Item> items, int total) {
                 summary.cluster().value(),
                 summary.records(),
                 summary.unfinished(),
+                summary.uninspected(),
                 CountsJson.of(summary.counts()),
                 summary.asOf());
     }

@@ -33,8 +33,16 @@ record Task(String name, List<String> clusters, List<String> scripts, List<Strin
         /** Parameters as this version writes them. */
         record Read(Task task) implements Reading {}
 
-        /** One sentence says what is wrong and what to do. */
-        record Unreadable(String sentence) implements Reading {}
+        /**
+         * Others.
+         *
+         * @param clause what is wrong and what to do, as it stands within a sentence
+         */
+        record Unreadable(String clause) implements Reading {
+            String sentence() {
+                return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
+            }
+        }
     }
 
     static Reading read(String parameters) {
@@ -82,8 +90,8 @@ record Task(String name, List<String> clusters, List<String> scripts, List<Strin
     }
 
     private static Reading unreadable(String what) {
-        return new Reading.Unreadable("The parameters of this schedule " + what
-                + ", so what it inspects cannot be told: save it again with its name, clusters and scripts.");
+        return new Reading.Unreadable("the parameters of this schedule " + what
+                + ", so what it inspects cannot be told: save it again with its name, clusters and scripts");
     }
 
     String write() {

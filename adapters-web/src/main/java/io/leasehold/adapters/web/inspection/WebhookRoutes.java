@@ -11,7 +11,9 @@ import io.leasehold.adapters.web.book.Books;
 import io.leasehold.adapters.web.book.Subject;
 import io.leasehold.adapters.web.request.Askers;
 import io.leasehold.adapters.web.request.NumberParameter;
+import io.leasehold.ports.inspection.Webhook;
 import io.leasehold.ports.inspection.Webhooks;
+import java.util.Optional;
 
 /** {@code /api/v1/inspection/webhooks}: where results are sent. URLs and secrets are taken and never answered. */
 record WebhookRoutes(Webhooks webhooks, Books books) {
@@ -37,13 +39,13 @@ record WebhookRoutes(Webhooks webhooks, Books books) {
 
     private void add(Context ctx) {
         String name = name(ctx);
-        WebhookBody given = WebhookBody.read(ctx);
+        WebhookBody given = WebhookBody.read(ctx, Optional.of(Webhook.Kind.DEFAULT));
         books.change(ctx, webhooks.add(given.whole(name), Askers.of(ctx)), answer(ctx, name, HttpStatus.CREATED));
     }
 
     private void replace(Context ctx) {
         String name = name(ctx);
-        WebhookBody given = WebhookBody.read(ctx);
+        WebhookBody given = WebhookBody.read(ctx, Optional.empty());
         books.change(
                 ctx,
                 webhooks.update(name, given.kind(), given.url(), given.secret(), given.template(), Askers.of(ctx)),

@@ -1,6 +1,7 @@
 package io.leasehold.adapters.web.inspection;
 
 import io.leasehold.adapters.web.request.BadRequest;
+import io.leasehold.adapters.web.request.Nearest;
 import io.leasehold.domain.inspection.EventStatus;
 import io.leasehold.domain.inspection.RecordStatus;
 import io.leasehold.domain.inspection.ScriptStatus;
@@ -8,7 +9,6 @@ import io.leasehold.ports.inspection.Script;
 import io.leasehold.ports.inspection.Webhook;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The API's words for what inspections have. Scripts of users go by them: they never change. */
 final class Words {
@@ -74,7 +74,11 @@ final class Words {
         return values.stream()
                 .filter(value -> word.apply(value).equals(text))
                 .findFirst()
-                .orElseThrow(() -> BadRequest.of("'" + name + "' is none of its words: give "
-                        + values.stream().map(word).collect(Collectors.joining(" or ")) + "."));
+                .orElseThrow(() -> unknown(name, text, values.stream().map(word).toList()));
+    }
+
+    private static RuntimeException unknown(String name, String text, List<String> words) {
+        return BadRequest.of("'" + name + "' is none of its words" + Nearest.hint(text, words) + ": give "
+                + String.join(" or ", words) + ".");
     }
 }

@@ -2,6 +2,7 @@ package io.leasehold.adapters.web.jobs;
 
 import io.leasehold.adapters.web.request.BadRequest;
 import io.leasehold.adapters.web.request.JsonBody;
+import io.leasehold.adapters.web.request.Nearest;
 import io.leasehold.domain.schedule.CronExpression;
 import io.leasehold.domain.schedule.Schedule;
 import java.time.DateTimeException;
@@ -33,7 +34,8 @@ public final class FireTimes {
             return ZoneId.of(text);
         } catch (DateTimeException unknown) {
             throw BadRequest.of("'timeZone' is '" + BadRequest.shown(text)
-                    + "', which is no time zone: give a name such as UTC or Asia/Shanghai.");
+                    + "', which is no time zone"
+                    + Nearest.hint(text, ZoneId.getAvailableZoneIds()) + ": give a name such as UTC or Asia/Shanghai.");
         }
     }
 

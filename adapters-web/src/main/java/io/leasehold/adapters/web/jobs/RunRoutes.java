@@ -10,6 +10,7 @@ import io.leasehold.adapters.web.book.Subject;
 import io.leasehold.adapters.web.request.Askers;
 import io.leasehold.adapters.web.request.JsonBody;
 import io.leasehold.adapters.web.request.NumberParameter;
+import io.leasehold.adapters.web.request.Page;
 import io.leasehold.adapters.web.request.TextParameter;
 import io.leasehold.domain.schedule.ScheduleId;
 import io.leasehold.ports.job.ScheduleBook;
@@ -48,7 +49,7 @@ public final class RunRoutes {
                 TextParameter.optional(ctx, SCHEDULE, ScheduleId.LONGEST).map(text -> ScheduleIds.read(SCHEDULE, text));
         long before = NumberParameter.read(ctx, BEFORE, Long.MAX_VALUE, Long.MAX_VALUE);
         int limit = Math.toIntExact(NumberParameter.read(ctx, LIMIT, MAX_LIMIT, DEFAULT_LIMIT));
-        books.list(ctx, book.runs(of, before, limit), runs -> ctx.json(RunsJson.of(runs, limit)));
+        books.list(ctx, book.runs(of, before, Page.toRead(limit)), runs -> ctx.json(RunsJson.of(Page.of(runs, limit))));
     }
 
     private void trigger(Context ctx) {

@@ -1,6 +1,7 @@
 package io.leasehold.adapters.web.jobs;
 
 import io.leasehold.adapters.web.json.Wire;
+import io.leasehold.adapters.web.request.Page;
 import io.leasehold.ports.job.ScheduleBook.Run;
 import java.time.Instant;
 import java.util.List;
@@ -33,9 +34,9 @@ record RunsJson(List<Item> items, int total, @Nullable Long next) {
             String parameters,
             int missed) {}
 
-    static RunsJson of(List<Run> runs, int limit) {
-        Long next = runs.size() < limit ? null : runs.get(runs.size() - 1).number();
-        return new RunsJson(runs.stream().map(RunsJson::item).toList(), runs.size(), next);
+    static RunsJson of(Page<Run> page) {
+        List<Item> items = page.items().stream().map(RunsJson::item).toList();
+        return new RunsJson(items, items.size(), page.next(Run::number));
     }
 
     private static Item item(Run run) {

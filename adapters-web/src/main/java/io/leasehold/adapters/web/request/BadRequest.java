@@ -26,11 +26,8 @@ public final class BadRequest {
     static void requireOnly(Collection<String> names, Collection<String> known, String kind, String instead) {
         for (String name : names) {
             if (!known.contains(name)) {
-                throw of("The " + kind + " '" + shown(name) + "' is not known here"
-                        + Nearest.to(name, known)
-                                .map(near -> ", perhaps '" + near + "' is meant")
-                                .orElse("") + ": " + instead
-                        + ".");
+                throw of("The " + kind + " '" + shown(name) + "' is not known here" + Nearest.hint(name, known) + ": "
+                        + instead + ".");
             }
         }
     }

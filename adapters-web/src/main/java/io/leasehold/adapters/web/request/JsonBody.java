@@ -27,6 +27,7 @@ public final class JsonBody {
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String EMPTY = "{}";
+    private static final String NOTHING = "no body";
     private static final int KIB = 1024;
 
     /** What is sent by mistake is seldom larger, and nobody can make a thread read on for ever. */
@@ -57,6 +58,11 @@ public final class JsonBody {
         requireJson(ctx);
         byte[] bytes = bytes(ctx, maxBytes);
         return of(bytes.length == 0 ? EMPTY.getBytes(StandardCharsets.UTF_8) : bytes, example, names);
+    }
+
+    /** For requests that need no body: whoever sends one with properties believes that they mean something. */
+    public static void requireNone(Context ctx) {
+        readAny(ctx, KIB, NOTHING, List.of());
     }
 
     private static JsonBody of(byte[] bytes, String example, List<String> names) {

@@ -26,6 +26,13 @@ public final class Nearest {
                 .map(Near::name);
     }
 
+    /** It as a clause after what was written; empty if nothing is near. */
+    public static String hint(String written, Collection<String> names) {
+        return to(written, names)
+                .map(near -> ", perhaps '" + near + "' is meant")
+                .orElse("");
+    }
+
     private record Near(String name, int distance) {}
 
     /** How many letters are to be inserted, left out or replaced. */
