@@ -55,7 +55,12 @@ final class FakeWebhooks implements Webhooks {
 
     @Override
     public CompletionStage<BookOutcome> update(
-            String name, Optional<Webhook.Kind> kind, Optional<Secret> url, SecretChange secret, String template, Asker by) {
+            String name,
+            Optional<Webhook.Kind> kind,
+            Optional<Secret> url,
+            SecretChange secret,
+            String template,
+            Asker by) {
         throw new UnsupportedOperationException();
     }
 

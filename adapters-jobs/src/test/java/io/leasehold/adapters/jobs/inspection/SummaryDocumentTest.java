@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.adapters.jobs.run.FakeAssignment;
 import io.leasehold.adapters.jobs.webhook.Message;
 import io.leasehold.domain.cluster.ClusterId;
-import io.leasehold.domain.inspection.EventStatus;
 import io.leasehold.domain.inspection.RecordStatus;
 import io.leasehold.domain.schedule.RunKey;
 import io.leasehold.domain.schedule.ScheduleId;
@@ -36,8 +35,7 @@ final class SummaryDocumentTest {
                         RecordStatus.SUCCESS,
                         1,
                         new Counts(1, 1, 0),
-                        List.of(new Finding(
-                                "Deployments_1", EventStatus.WARNING, "only 1 replicas are ready", "web", "shop")),
+                        List.of(new Finding("Deployments_1", "warning", "only 1 replicas are ready", "web", "shop")),
                         ""),
                 new ClusterReport(
                         new ClusterId("west/prod"), RecordStatus.SUCCESS, 1, new Counts(2, 0, 0), List.of(), "")));

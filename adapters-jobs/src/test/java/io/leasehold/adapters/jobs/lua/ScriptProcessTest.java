@@ -183,7 +183,8 @@ final class ScriptProcessTest {
         Limits limits =
                 new Limits(Duration.ofSeconds(1), Duration.ofMillis(250), 64, 100, 10, 2_000, 3, 1_000, 5, 1_000, 500);
         ScriptProcess process = ScriptProcess.start(limits, List.of("/bin/sh", "-c", "PATH=/bin:/usr/bin; " + shell));
-        return new Conversation(process, true, limits, new Order("", timeout, 100, 1_000), FakeCluster.answers(), line -> {});
+        return new Conversation(
+                process, true, limits, new Order("", timeout, 100, 1_000), FakeCluster.answers(), line -> {});
     }
 
     private static long usedHeap() {
