@@ -49,7 +49,7 @@ final class Grammar {
 
     private static String placed(String error) {
         Matcher form = PLACE.matcher(error);
-        return (form.matches() ? "line " + form.group(1) + ": " + Symbols.readable(form.group(2)) : error)
+        return (form.matches() ? "line " + form.group(1) + ": " + form.group(2) : error)
                 .replaceAll("\\s+", " ")
                 .strip();
     }

@@ -1,7 +1,6 @@
 package io.leasehold.adapters.jobs.lua.child;
 
 import io.leasehold.adapters.jobs.lua.child.Calls.Instruction;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +22,6 @@ final class Failure {
     private static final String PLACES = "script:";
     private static final Pattern BAD_ARGUMENT = Pattern.compile("bad argument: (.*)");
     private static final Pattern QUOTED = Pattern.compile("'.*'");
-
-    private static final Pattern SYMBOL = Pattern.compile("unexpected symbol (\\d+) \\(.*\\)");
-    /** The numbers of the compiler's symbols that are no single characters begin here, in this order; then the text ends. */
-    private static final int FIRST_WORD = 257;
-
-    private static final List<String> WORDS = List.of(
-            "and break do else elseif end false for function goto if in local nil not or repeat return then true until while .. ... == >= <= ~= ::"
-                    .split(" "));
-    private static final char DELETE = 127;
 
     private Failure() {}
 
@@ -93,19 +83,7 @@ final class Failure {
         if (said.contains("CompileState.pushfstring")) {
             return "script: a function has too many local variables, 200 at most: split it";
         }
-        Matcher symbol = SYMBOL.matcher(said);
-        return symbol.replaceFirst(found -> Matcher.quoteReplacement(unexpected(Integer.parseInt(found.group(1)))));
-    }
-
-    private static String unexpected(int symbol) {
-        int word = symbol - FIRST_WORD;
-        if (word == WORDS.size()) {
-            return "the script ends too early";
-        }
-        return "unexpected "
-                + (word >= 0 && word < WORDS.size()
-                        ? "'" + WORDS.get(word) + "'"
-                        : symbol > ' ' && symbol < DELETE ? "'" + (char) symbol + "'" : "symbol " + symbol);
+        return Symbols.readable(said);
     }
 
     private static String hinted(String said, String hint) {

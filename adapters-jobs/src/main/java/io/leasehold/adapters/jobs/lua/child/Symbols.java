@@ -1,4 +1,4 @@
-package io.leasehold.app.inspect;
+package io.leasehold.adapters.jobs.lua.child;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.leasehold.app.inspect;
+package io.leasehold.adapters.jobs.lua.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
