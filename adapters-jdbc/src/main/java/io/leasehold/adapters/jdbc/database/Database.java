@@ -188,7 +188,7 @@ public final class Database implements AutoCloseable {
         pool = made;
         while (!closed) {
             try (Connection connection = source.getConnection()) {
-                if (!ready && !migrated(source)) {
+                if (!ready && !migrated()) {
                     return;
                 }
                 listen(connection);
@@ -204,8 +204,8 @@ public final class Database implements AutoCloseable {
     }
 
     /** Returns false if it is of no use. */
-    private boolean migrated(DataSource source) {
-        Optional<String> refusal = new Migrations(source).run(name);
+    private boolean migrated() {
+        Optional<String> refusal = new Migrations(dialect).run(name);
         if (refusal.isPresent()) {
             refuse(refusal.get());
             return false;

@@ -4,12 +4,16 @@ import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** What differs between the databases. */
 interface Dialect {
 
     /** Fills in where to connect and how. */
     void configure(HikariConfig pool);
+
+    /** The same for migrations, which have connections of their own since they take longer. */
+    void configure(FluentConfiguration migrations);
 
     /** The signals of this kind of database. */
     PolledSignals signals();

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -38,6 +39,16 @@ final class H2Dialect implements Dialect {
     @Override
     public void configure(HikariConfig pool) {
         H2Folder.prepare(settings.file());
+        pool.setDataSource(source());
+    }
+
+    /** Nothing bounds a transaction of H2 but its single locks. */
+    @Override
+    public void configure(FluentConfiguration migrations) {
+        migrations.dataSource(source());
+    }
+
+    private JdbcDataSource source() {
         JdbcDataSource source = new JdbcDataSource();
         // WRITE_DELAY: by default a commit is acknowledged half a second before it is on the disk.
         source.setURL("jdbc:h2:file:" + settings.file().toAbsolutePath()
@@ -45,7 +56,7 @@ final class H2Dialect implements Dialect {
                 + ";LOCK_TIMEOUT=" + timeout.toMillis() / 2);
         // Who may connect is decided by the key in the lock file; the folder keeps others from it.
         source.setUser("leasehold");
-        pool.setDataSource(source);
+        return source;
     }
 
     /**

@@ -2,12 +2,12 @@ package io.leasehold.adapters.jdbc.database;
 
 import java.util.Arrays;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Brings the schema up to date. Within one major version migrations only add, so an instance runs on the schema of a
@@ -19,14 +19,14 @@ final class Migrations {
 
     private final Flyway flyway;
 
-    Migrations(DataSource source) {
-        this.flyway = Flyway.configure()
-                .dataSource(source)
+    Migrations(Dialect dialect) {
+        FluentConfiguration configuration = Flyway.configure()
                 .locations(LOCATION)
                 .table("schema_history")
                 .ignoreMigrationPatterns("*:future")
-                .loggers("slf4j")
-                .load();
+                .loggers("slf4j");
+        dialect.configure(configuration);
+        this.flyway = configuration.load();
     }
 
     /** Returns in one sentence why this instance cannot use the schema; empty once it is up to date. */

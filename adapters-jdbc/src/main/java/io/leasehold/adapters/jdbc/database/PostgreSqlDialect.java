@@ -5,6 +5,7 @@ import io.leasehold.ports.secret.Secret;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL, bounded on the server's side too. */
@@ -22,6 +23,13 @@ final class PostgreSqlDialect implements Dialect {
      */
     private static final Duration LONGEST_IDLE_IN_TRANSACTION = Duration.ofSeconds(1);
 
+    /**
+     * While one session migrates, another of the same process holds the lock of the migrations in an idle transaction,
+     * and every instance that waits for that lock is idle between two tries. Were that bounded as above, the lock would
+     * be lost in the middle of a migration. A process that freezes meanwhile holds up the start of others for this long.
+     */
+    private static final Duration LONGEST_MIGRATION = Duration.ofMinutes(1);
+
     private final DatabaseSettings.PostgreSql settings;
     private final Duration timeout;
 
@@ -32,7 +40,22 @@ final class PostgreSqlDialect implements Dialect {
 
     @Override
     public void configure(HikariConfig pool) {
-        int seconds = Math.toIntExact(Math.max(1, timeout.toSeconds()));
+        pool.setDataSource(source(timeout));
+        pool.setConnectionInitSql("set statement_timeout = " + timeout.toMillis()
+                + "; set lock_timeout = " + timeout.toMillis() / 2
+                + "; set idle_in_transaction_session_timeout = " + LONGEST_IDLE_IN_TRANSACTION.toMillis());
+    }
+
+    @Override
+    public void configure(FluentConfiguration migrations) {
+        migrations
+                .dataSource(source(LONGEST_MIGRATION))
+                .initSql("set statement_timeout = " + LONGEST_MIGRATION.toMillis()
+                        + "; set idle_in_transaction_session_timeout = " + LONGEST_MIGRATION.toMillis());
+    }
+
+    /** Where to connect and how, with connections that wait at most {@code patience} for an answer. */
+    private PGSimpleDataSource source(Duration patience) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {settings.host()});
         source.setPortNumbers(new int[] {settings.port()});
@@ -41,14 +64,15 @@ final class PostgreSqlDialect implements Dialect {
         settings.password().map(Secret::reveal).ifPresent(source::setPassword);
         source.setSslMode(settings.sslMode());
         source.setApplicationName("leasehold");
-        source.setConnectTimeout(seconds);
+        source.setConnectTimeout(seconds(timeout));
         // Longer than the server's own limit, so that it is the server that ends a slow statement, and says so.
-        source.setSocketTimeout(seconds + 2);
+        source.setSocketTimeout(seconds(patience) + 2);
         source.setTcpKeepAlive(true);
-        pool.setDataSource(source);
-        pool.setConnectionInitSql("set statement_timeout = " + timeout.toMillis()
-                + "; set lock_timeout = " + timeout.toMillis() / 2
-                + "; set idle_in_transaction_session_timeout = " + LONGEST_IDLE_IN_TRANSACTION.toMillis());
+        return source;
+    }
+
+    private static int seconds(Duration time) {
+        return Math.toIntExact(Math.max(1, time.toSeconds()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -181,14 +182,60 @@ class DatabaseTest {
     @Test
     void a_database_with_tables_of_others_is_refused() throws SQLException {
         DatabaseSettings.PostgreSql settings = TestDatabases.freshPostgreSql();
-        try (Connection connection = TestDatabases.postgreSql()
-                        .getDatabase("postgres", settings.database())
-                        .getConnection();
+        try (Connection connection = connection(settings);
                 Statement create = connection.createStatement()) {
             create.execute("create table orders (number int)");
         }
         assertThatThrownBy(() -> TestDatabases.opened(settings))
                 .hasMessageContaining("has tables that are not Leasehold's: create a database of its own for it");
+    }
+
+    /**
+     * One session migrates while another of the same instance holds the lock of the migrations in an idle transaction:
+     * lost, it would let a second instance migrate beside the first.
+     */
+    @Test
+    void a_migration_that_is_held_up_keeps_its_lock() throws SQLException {
+        DatabaseSettings.PostgreSql settings = TestDatabases.freshPostgreSql();
+        try (Connection blocking = connection(settings);
+                Statement statement = blocking.createStatement()) {
+            blocking.setAutoCommit(false);
+            statement.execute("create table cluster (held text)");
+            try (Database database = Database.open(settings, TestDatabases.TIMEOUT)) {
+                awaitIdleInTransaction(settings, "2 seconds");
+                blocking.rollback();
+                assertThat(database.opened()
+                                .toCompletableFuture()
+                                .orTimeout(20, TimeUnit.SECONDS)
+                                .join())
+                        .isInstanceOf(Opening.Ready.class);
+            }
+        }
+    }
+
+    /** Looks until a session of the program has been idle in a transaction for that long. */
+    private static void awaitIdleInTransaction(DatabaseSettings.PostgreSql settings, String time) throws SQLException {
+        try (Connection connection = connection(settings);
+                Statement statement = connection.createStatement()) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            boolean seen = false;
+            while (!seen) {
+                assertThat(System.nanoTime())
+                        .as("when no session was idle in a transaction for " + time)
+                        .isLessThan(end);
+                try (ResultSet found = statement.executeQuery("select 1 from pg_stat_activity where application_name ="
+                        + " 'leasehold' and datname = current_database() and state = 'idle in transaction'"
+                        + " and clock_timestamp() - state_change > interval '" + time + "'")) {
+                    seen = found.next();
+                }
+            }
+        }
+    }
+
+    private static Connection connection(DatabaseSettings.PostgreSql settings) throws SQLException {
+        return TestDatabases.postgreSql()
+                .getDatabase("postgres", settings.database())
+                .getConnection();
     }
 
     /** As a newer program would have left it. */
