@@ -49,6 +49,7 @@ final class AppProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
+        command.addAll(ClassArchive.options());
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
         LogFile output = new LogFile(folder.resolve(name + ".log"));

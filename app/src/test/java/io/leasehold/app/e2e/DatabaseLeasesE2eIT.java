@@ -18,6 +18,9 @@ final class DatabaseLeasesE2eIT {
 
     private static final LeaseDatabase DATABASE = LeaseDatabase.ofThisRun();
     private static final Duration STEP = Duration.ofSeconds(5);
+    /** A process that connects its first cluster loads its client of Kubernetes, as do the two beside it. */
+    private static final Duration FIRST_CONNECT = Duration.ofSeconds(15);
+
     private static final String CLUSTER = Fleet.clusterId("c1");
 
     @Test
@@ -87,7 +90,7 @@ final class DatabaseLeasesE2eIT {
             AppApi another = fleet.instances().get((entry + 1) % Fleet.SIZE).api();
 
             assertThat(asked.connect(cluster).text()).contains("claimed");
-            fleet.awaitConnected(fleet.instances(), cluster, STEP);
+            fleet.awaitConnected(fleet.instances(), cluster, FIRST_CONNECT);
             assertThat(another.connect(cluster).text()).contains("already-connected", asked.id());
             assertThat(another.disconnect(cluster).text()).contains("withdrawn");
             fleet.awaitDisconnected(fleet.instances(), cluster, STEP);
@@ -124,7 +127,7 @@ final class DatabaseLeasesE2eIT {
     private static AppProcess connected(Fleet fleet) {
         AppProcess through = fleet.without(fleet.awaitLeader(STEP)).get(0);
         through.api().connect(CLUSTER).orFail("connecting");
-        fleet.awaitConnected(fleet.instances(), CLUSTER, STEP);
+        fleet.awaitConnected(fleet.instances(), CLUSTER, FIRST_CONNECT);
         return through;
     }
 

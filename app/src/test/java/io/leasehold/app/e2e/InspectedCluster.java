@@ -14,6 +14,7 @@ import io.leasehold.ports.cluster.ClusterReads;
 import io.leasehold.ports.cluster.SessionOutcome;
 import io.leasehold.ports.inspection.Script;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,13 +53,22 @@ final class InspectedCluster implements AutoCloseable {
     void anew() {
         sandbox.close();
         sandbox = new Sandbox();
+        forget();
+    }
+
+    /** Forgets what was learned of the server; what the process of the scripts has kept it still has. */
+    void forget() {
         calls = newCalls();
         requests.clear();
     }
 
     ScriptOutcome run(Script script) {
+        return run(script.source(), script.timeout());
+    }
+
+    ScriptOutcome run(String source, Duration timeout) {
         calls = calls.ofNextScript();
-        return sandbox.run(script.source(), script.timeout(), calls);
+        return sandbox.run(source, timeout, calls);
     }
 
     /** The paths that were asked for, without their queries. */

@@ -24,9 +24,13 @@ final class SharedKube implements ParameterResolver {
     }
 
     private static KubeServer server(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(KEYS)
-                .computeIfAbsent("server", key -> KubeServer.started("kube"), KubeServer.class);
+        return context.getRoot().getStore(KEYS).computeIfAbsent("server", key -> started(), KubeServer.class);
+    }
+
+    private static KubeServer started() {
+        KubeServer server = KubeServer.started("kube");
+        ClassArchive.write(server);
+        return server;
     }
 
     private static String namespaceOf(ExtensionContext context) {
