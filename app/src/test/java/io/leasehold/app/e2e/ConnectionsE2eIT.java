@@ -29,7 +29,7 @@ final class ConnectionsE2eIT {
 
             assertAnswer(asked.connect(cluster), "claimed", asked.id());
 
-            fleet.awaitConnected(fleet.instances(), cluster, STEP);
+            fleet.awaitConnected(fleet.instances(), cluster, Fleet.FOLLOWED);
             AppApi another = fleet.instances().get((entry + 1) % Fleet.SIZE).api();
             assertAnswer(another.connect(cluster), "already-connected", asked.id());
         }
@@ -64,7 +64,7 @@ final class ConnectionsE2eIT {
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         assertThat(answer.json().path("outcome").asString("")).isEqualTo("withdrawn");
-        fleet.awaitDisconnected(fleet.instances(), cluster, STEP);
+        fleet.awaitDisconnected(fleet.instances(), cluster, Fleet.FOLLOWED);
         Await.pause(LEASE.plusSeconds(2));
         assertThat(scenario.api().lease(scenario.namespace(), K8mShapedSync.leaseName(cluster)))
                 .isEmpty();
@@ -156,7 +156,7 @@ final class ConnectionsE2eIT {
     private static String connected(Fleet fleet, AppProcess through) {
         String cluster = Fleet.clusterId("c1");
         through.api().connect(cluster).orFail("connecting");
-        fleet.awaitConnected(fleet.instances(), cluster, STEP);
+        fleet.awaitConnected(fleet.instances(), cluster, Fleet.FOLLOWED);
         return cluster;
     }
 

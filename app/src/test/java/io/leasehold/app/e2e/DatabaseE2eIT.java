@@ -33,7 +33,7 @@ final class DatabaseE2eIT {
                 "it is known", A_SECOND, one -> one.api().cluster("registered").isPresent());
 
         fleet.instances().get(1).api().connect("registered").orFail("connecting");
-        fleet.awaitConnected(fleet.instances(), "registered", SOON);
+        fleet.awaitConnected(fleet.instances(), "registered", Fleet.FOLLOWED);
         assertThat(fleet.evidence()).doesNotContain(KubeUser.ADMIN.token());
     }
 
@@ -44,7 +44,7 @@ final class DatabaseE2eIT {
         AppProcess leader = fleet.awaitLeader(SOON);
         AppApi.Status before = leader.api().status();
         leader.api().connect(Fleet.clusterId("c1")).orFail("connecting");
-        fleet.awaitConnected(fleet.instances(), Fleet.clusterId("c1"), SOON);
+        fleet.awaitConnected(fleet.instances(), Fleet.clusterId("c1"), Fleet.FOLLOWED);
         List<String> connections = fleet.connectionsOf(fleet.instances());
 
         postgres.stop();
@@ -59,7 +59,7 @@ final class DatabaseE2eIT {
 
         // Leases are none of the database's business, so users may connect and disconnect meanwhile.
         leader.api().connect(Fleet.clusterId("c2")).orFail("connecting");
-        fleet.awaitConnected(fleet.instances(), Fleet.clusterId("c2"), SOON);
+        fleet.awaitConnected(fleet.instances(), Fleet.clusterId("c2"), Fleet.FOLLOWED);
 
         postgres.start();
         fleet.await("it is ready again", SOON, one -> one.api().readiness().ok());

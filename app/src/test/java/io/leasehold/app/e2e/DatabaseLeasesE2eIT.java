@@ -18,8 +18,6 @@ final class DatabaseLeasesE2eIT {
 
     private static final LeaseDatabase DATABASE = LeaseDatabase.ofThisRun();
     private static final Duration STEP = Duration.ofSeconds(5);
-    /** A process that connects its first cluster loads its client of Kubernetes, as do the two beside it. */
-    private static final Duration FIRST_CONNECT = Duration.ofSeconds(15);
 
     private static final String CLUSTER = Fleet.clusterId("c1");
 
@@ -90,10 +88,10 @@ final class DatabaseLeasesE2eIT {
             AppApi another = fleet.instances().get((entry + 1) % Fleet.SIZE).api();
 
             assertThat(asked.connect(cluster).text()).contains("claimed");
-            fleet.awaitConnected(fleet.instances(), cluster, FIRST_CONNECT);
+            fleet.awaitConnected(fleet.instances(), cluster, Fleet.FOLLOWED);
             assertThat(another.connect(cluster).text()).contains("already-connected", asked.id());
             assertThat(another.disconnect(cluster).text()).contains("withdrawn");
-            fleet.awaitDisconnected(fleet.instances(), cluster, STEP);
+            fleet.awaitDisconnected(fleet.instances(), cluster, Fleet.FOLLOWED);
             assertThat(asked.disconnect(cluster).text()).contains("not-connected");
         }
     }
@@ -127,7 +125,7 @@ final class DatabaseLeasesE2eIT {
     private static AppProcess connected(Fleet fleet) {
         AppProcess through = fleet.without(fleet.awaitLeader(STEP)).get(0);
         through.api().connect(CLUSTER).orFail("connecting");
-        fleet.awaitConnected(fleet.instances(), CLUSTER, FIRST_CONNECT);
+        fleet.awaitConnected(fleet.instances(), CLUSTER, Fleet.FOLLOWED);
         return through;
     }
 

@@ -13,6 +13,13 @@ import java.util.stream.IntStream;
 /** Three instances of the app in one namespace of one API server, and the clusters they know. */
 final class Fleet implements AutoCloseable {
     static final int SIZE = 3;
+
+    /**
+     * Within which all instances follow a connect or a disconnect. What is measured elsewhere takes milliseconds; but a
+     * watch that cannot be opened while other processes start beside it is tried again after up to eight seconds.
+     */
+    static final Duration FOLLOWED = Duration.ofSeconds(15);
+
     /** The kubeconfig's file name, and so the first half of each cluster ID. */
     private static final String FILE = "fleet";
     /** Managed clusters: contexts of the same file, by the names c1, c2, ... */

@@ -69,7 +69,7 @@ final class MixedFleetE2eIT {
         String cluster = Fleet.clusterId("c1");
 
         foreign.connect(cluster);
-        fleet.awaitConnected(fleet.instances(), cluster, SOON);
+        fleet.awaitConnected(fleet.instances(), cluster, Fleet.FOLLOWED);
         assertThat(fleet.instances().get(0).api().cluster(cluster).orElseThrow().holder())
                 .isEqualTo(foreign.identity());
         Await.pause(EXPIRED);
@@ -77,7 +77,7 @@ final class MixedFleetE2eIT {
                 .allSatisfy(one -> assertThat(one.api().connected(cluster)).isTrue());
 
         foreign.disconnect(cluster);
-        fleet.awaitDisconnected(fleet.instances(), cluster, SOON);
+        fleet.awaitDisconnected(fleet.instances(), cluster, Fleet.FOLLOWED);
     }
 
     @Test
@@ -95,7 +95,7 @@ final class MixedFleetE2eIT {
         await(fleet, "K8M disconnects", SOON, () -> foreign.connected().isEmpty());
 
         foreign.connect(theirs);
-        fleet.awaitConnected(fleet.instances(), theirs, SOON);
+        fleet.awaitConnected(fleet.instances(), theirs, Fleet.FOLLOWED);
         foreign.close();
         fleet.awaitDisconnected(fleet.instances(), theirs, EXPIRED);
     }

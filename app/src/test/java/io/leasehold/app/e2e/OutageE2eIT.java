@@ -51,7 +51,7 @@ final class OutageE2eIT {
         for (String cluster : clusters) {
             AppProcess through = fleet.instances().get(clusters.indexOf(cluster));
             through.api().connect(cluster).orFail("connecting " + cluster);
-            fleet.awaitConnected(fleet.instances(), cluster, Duration.ofSeconds(5));
+            fleet.awaitConnected(fleet.instances(), cluster, Fleet.FOLLOWED);
         }
     }
 }
