@@ -35,7 +35,7 @@ final class ClassArchive {
         Path folder = Scratch.folder(namespace);
         Path archive = folder.resolve("app.jsa");
         KubeUser user = KubeUser.instance(0);
-        Path config = Kubeconfig.named("fleet")
+        Path config = Kubeconfig.named(Fleet.FILE)
                 .with("host", kube.url(), user)
                 .with(CONTEXT, kube.url(), user)
                 .writeTo(folder);

@@ -18,7 +18,6 @@ final class DatabaseLeasesE2eIT {
 
     private static final LeaseDatabase DATABASE = LeaseDatabase.ofThisRun();
     private static final Duration STEP = Duration.ofSeconds(5);
-
     private static final String CLUSTER = Fleet.clusterId("c1");
 
     @Test

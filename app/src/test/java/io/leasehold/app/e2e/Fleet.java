@@ -21,7 +21,7 @@ final class Fleet implements AutoCloseable {
     static final Duration FOLLOWED = Duration.ofSeconds(15);
 
     /** The kubeconfig's file name, and so the first half of each cluster ID. */
-    private static final String FILE = "fleet";
+    static final String FILE = "fleet";
     /** Managed clusters: contexts of the same file, by the names c1, c2, ... */
     private static final int CLUSTERS = 12;
 
