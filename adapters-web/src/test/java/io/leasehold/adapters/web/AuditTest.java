@@ -100,14 +100,20 @@ final class AuditTest extends WebTest {
                 new AuditTrail.Numbered(8, stored(Action.REGISTER_CLUSTER, Verdict.REFUSED, "exists")),
                 new AuditTrail.Numbered(7, stored(Action.DISCONNECT, Verdict.UNKNOWN, "timeout"))));
 
-        HttpResponse<String> page = send(as(ADMIN, "/api/v1/audit?before=9&limit=2"));
+        HttpResponse<String> first = send(as(ADMIN, "/api/v1/audit?before=9&limit=1"));
+        HttpResponse<String> full = send(as(ADMIN, "/api/v1/audit?before=9&limit=2"));
         HttpResponse<String> last = send(as(ADMIN, "/api/v1/audit"));
 
         assertThat(database.asked)
-                .containsExactly("audit before 9 limit 2", "audit before " + Long.MAX_VALUE + " limit 100");
+                .containsExactly(
+                        "audit before 9 limit 2",
+                        "audit before 9 limit 3",
+                        "audit before " + Long.MAX_VALUE + " limit 101");
+        assertThat(json(first.body()).path("next").asLong()).isEqualTo(8);
+        assertThat(json(first.body()).path("items").size()).isEqualTo(1);
         assertThat(json(last.body()).path("next").isNull()).isTrue();
         assertJson(
-                page,
+                full,
                 200,
                 "{\"items\":["
                         + "{\"number\":8,\"at\":\"2026-03-01T10:00:00Z\",\"who\":\"admin\",\"source\":\"127.0.0.1\","
@@ -115,7 +121,7 @@ final class AuditTest extends WebTest {
                         + "\"verdict\":\"refused\",\"result\":\"exists\"},"
                         + "{\"number\":7,\"at\":\"2026-03-01T10:00:00Z\",\"who\":\"admin\",\"source\":\"127.0.0.1\","
                         + "\"requestId\":\"mine-1\",\"action\":\"disconnect\",\"target\":\"a\","
-                        + "\"verdict\":\"unknown\",\"result\":\"timeout\"}],\"next\":7}");
+                        + "\"verdict\":\"unknown\",\"result\":\"timeout\"}],\"next\":null}");
     }
 
     private static AuditTrail.Stored stored(Action action, Verdict verdict, String result) {

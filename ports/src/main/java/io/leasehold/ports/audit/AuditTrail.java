@@ -20,7 +20,7 @@ public interface AuditTrail {
      * Reads the newest entries, the newest first.
      *
      * @param before only entries with a lower number; {@link Long#MAX_VALUE} for the newest of all
-     * @param limit at most so many, 1 to 1000
+     * @param limit at most so many, 1 to 1001: who shows a thousand asks for one more, to see whether there is more
      */
     CompletionStage<AuditPage> newest(long before, int limit);
 

@@ -27,7 +27,7 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
     static final int MOST_WAITING = 10_000;
 
     private static final int BATCH = 100;
-    private static final int LONGEST_PAGE = 1000;
+    private static final int LONGEST_PAGE = 1001;
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_TRY = Duration.ofSeconds(2);
 

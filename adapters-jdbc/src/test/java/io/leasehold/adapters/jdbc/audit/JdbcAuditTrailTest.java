@@ -43,19 +43,21 @@ class JdbcAuditTrailTest {
     void pages_begin_with_the_newest(DatabaseSettings settings) {
         try (Database database = TestDatabases.opened(settings);
                 JdbcAuditTrail trail = new JdbcAuditTrail(database)) {
-            IntStream.rangeClosed(1, 250).forEach(n -> trail.record(Entries.resigned("leader " + n)));
+            IntStream.rangeClosed(1, 1010).forEach(n -> trail.record(Entries.resigned("leader " + n)));
             untilStored(trail);
             List<AuditTrail.Numbered> page = page(trail, Long.MAX_VALUE, 2);
             assertThat(page)
                     .extracting(AuditTrail.Numbered::entry)
                     .containsExactly(
-                            AuditTrail.Stored.of(Entries.resigned("leader 250")),
-                            AuditTrail.Stored.of(Entries.resigned("leader 249")));
-            assertThat(page(trail, page.get(1).number(), 1000))
-                    .hasSize(248)
+                            AuditTrail.Stored.of(Entries.resigned("leader 1010")),
+                            AuditTrail.Stored.of(Entries.resigned("leader 1009")));
+            assertThat(page(trail, page.get(1).number(), 1001))
+                    .as("a thousand that are shown, and one that tells that there are more")
+                    .hasSize(1001)
                     .first()
                     .extracting(AuditTrail.Numbered::entry)
-                    .isEqualTo(AuditTrail.Stored.of(Entries.resigned("leader 248")));
+                    .isEqualTo(AuditTrail.Stored.of(Entries.resigned("leader 1008")));
+            assertThat(page(trail, Long.MAX_VALUE, 5000)).hasSize(1001);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.leasehold.adapters.web.audit;
 
 import io.leasehold.adapters.web.json.Wire;
+import io.leasehold.adapters.web.request.Page;
 import io.leasehold.ports.audit.AuditTrail.Numbered;
 import io.leasehold.ports.audit.AuditTrail.Stored;
 import java.time.Instant;
@@ -26,10 +27,8 @@ record AuditJson(List<Item> items, @Nullable Long next) {
             String verdict,
             String result) {}
 
-    static AuditJson of(List<Numbered> entries, long limit) {
-        Long next =
-                entries.size() < limit ? null : entries.get(entries.size() - 1).number();
-        return new AuditJson(entries.stream().map(AuditJson::item).toList(), next);
+    static AuditJson of(Page<Numbered> page) {
+        return new AuditJson(page.items().stream().map(AuditJson::item).toList(), page.next(Numbered::number));
     }
 
     private static Item item(Numbered numbered) {

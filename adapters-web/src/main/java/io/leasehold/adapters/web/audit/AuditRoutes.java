@@ -6,6 +6,7 @@ import io.leasehold.adapters.web.auth.Access;
 import io.leasehold.adapters.web.auth.Reading;
 import io.leasehold.adapters.web.problem.Problem;
 import io.leasehold.adapters.web.request.NumberParameter;
+import io.leasehold.adapters.web.request.Page;
 import io.leasehold.adapters.web.waiting.Waiting;
 import io.leasehold.ports.audit.AuditTrail;
 import io.leasehold.ports.audit.AuditTrail.AuditPage;
@@ -36,12 +37,12 @@ public final class AuditRoutes {
         long before = NumberParameter.read(ctx, BEFORE, Long.MAX_VALUE, Long.MAX_VALUE);
         int limit = Math.toIntExact(NumberParameter.read(ctx, LIMIT, MAX_LIMIT, DEFAULT_LIMIT));
         AuditPage late = new AuditPage.Unavailable("it has not answered in time");
-        waiting.answer(ctx, trail.newest(before, limit), late, page -> answer(ctx, page, limit));
+        waiting.answer(ctx, trail.newest(before, Page.toRead(limit)), late, page -> answer(ctx, page, limit));
     }
 
     private static void answer(Context ctx, AuditPage page, int limit) {
         if (page instanceof AuditPage.Entries entries) {
-            ctx.json(AuditJson.of(entries.items(), limit));
+            ctx.json(AuditJson.of(Page.of(entries.items(), limit)));
         } else if (page instanceof AuditPage.Unavailable unavailable) {
             Problem.databaseUnavailable("The audit cannot be read now: " + unavailable.reason() + ".")
                     .answer(ctx);
