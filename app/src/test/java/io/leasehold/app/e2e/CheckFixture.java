@@ -1,25 +1,15 @@
 package io.leasehold.app.e2e;
 
 import io.leasehold.adapters.jobs.checks.BuiltInChecks;
+import io.leasehold.adapters.jobs.checks.Fixture;
 import io.leasehold.ports.inspection.InspectionLog.Event;
 import io.leasehold.ports.inspection.Script;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MappingIterator;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A fixture of the tests of the built-in checks: objects, and what the check must find in a cluster that has them. */
 record CheckFixture(String code, String name, List<ObjectNode> objects, List<String> expected) {
@@ -31,16 +21,11 @@ record CheckFixture(String code, String name, List<ObjectNode> objects, List<Str
 
     /** All that consist of what an API server alone has. */
     static List<CheckFixture> all() {
-        try (Stream<Path> files = Files.walk(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .map(CheckFixture::read)
-                    .filter(fixture -> fixture.objects().stream()
-                            .noneMatch(object -> text(object, "apiVersion").equals(NO_OBJECT)))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Fixture.in(FOLDER).stream()
+                .filter(fixture -> fixture.objects().stream()
+                        .noneMatch(object -> text(object, "apiVersion").equals(NO_OBJECT)))
+                .map(fixture -> new CheckFixture(fixture.code(), fixture.name(), fixture.objects(), fixture.expected()))
+                .toList();
     }
 
     static String text(JsonNode object, String field) {
@@ -96,60 +81,5 @@ record CheckFixture(String code, String name, List<ObjectNode> objects, List<Str
     @Override
     public String toString() {
         return code + " " + name;
-    }
-
-    private static CheckFixture read(Path file) {
-        String name = file.getFileName().toString().replace(".yaml", "");
-        return new CheckFixture(
-                FOLDER.relativize(file).getName(0).toString(),
-                name,
-                objects(contents(file)),
-                contents(file.resolveSibling("expected-" + name + ".txt"))
-                        .lines()
-                        .toList());
-    }
-
-    private static List<ObjectNode> objects(String yaml) {
-        try (MappingIterator<JsonNode> documents =
-                YAMLMapper.builder().build().readerFor(JsonNode.class).readValues(yaml)) {
-            return documents.readAll().stream()
-                    .filter(JsonNode::isObject)
-                    .map(ObjectNode.class::cast)
-                    .peek(CheckFixture::fill)
-                    .toList();
-        }
-    }
-
-    /** Fills in what no file can hold: {@code @x 1000} is a thousand times x, {@code @10m ago} the time ten minutes ago. */
-    private static void fill(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            object.properties().forEach(each -> each.setValue(filled(each.getValue())));
-        } else if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                array.set(i, filled(array.get(i)));
-            }
-        }
-    }
-
-    private static JsonNode filled(JsonNode value) {
-        fill(value);
-        String text = value.asString("");
-        if (text.matches("@\\w \\d+")) {
-            return StringNode.valueOf(text.substring(1, 2).repeat(Integer.parseInt(text.substring(3))));
-        }
-        if (text.matches("@\\d+m ago")) {
-            long minutes = Long.parseLong(text.substring(1, text.indexOf('m')));
-            Instant then = Instant.now().minus(minutes, ChronoUnit.MINUTES);
-            return StringNode.valueOf(then.truncatedTo(ChronoUnit.SECONDS).toString());
-        }
-        return value;
-    }
-
-    private static String contents(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -17,36 +17,41 @@ import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The objects of a cluster, of a file {@code <code>/<name>.yaml}, and the events that the check must tell of them. */
-record Fixture(String code, String name, List<JsonNode> objects, List<String> expected) {
+public record Fixture(String code, String name, List<ObjectNode> objects, List<String> expected) {
 
     static final Path FOLDER = Path.of("src/test/resources/io/leasehold/adapters/jobs/checks");
 
     static List<Fixture> all() {
-        try (Stream<Path> files = Files.walk(FOLDER)) {
+        return in(FOLDER);
+    }
+
+    /** All of a folder; a module that comes after this one names it from where its own tests run. */
+    public static List<Fixture> in(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
-                    .map(Fixture::read)
+                    .map(file -> read(folder, file))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Fixture read(Path file) {
+    private static Fixture read(Path folder, Path file) {
         String name = file.getFileName().toString().replace(".yaml", "");
         return new Fixture(
-                FOLDER.relativize(file).getName(0).toString(),
+                folder.relativize(file).getName(0).toString(),
                 name,
                 objects(text(file)),
                 text(file.resolveSibling("expected-" + name + ".txt")).lines().toList());
     }
 
-    static List<JsonNode> objects(String yaml) {
-        YAMLMapper mapper = YAMLMapper.builder().build();
+    static List<ObjectNode> objects(String yaml) {
         try (MappingIterator<JsonNode> documents =
-                mapper.readerFor(JsonNode.class).readValues(yaml)) {
+                YAMLMapper.builder().build().readerFor(JsonNode.class).readValues(yaml)) {
             return documents.readAll().stream()
                     .filter(JsonNode::isObject)
+                    .map(ObjectNode.class::cast)
                     .peek(Fixture::fill)
                     .toList();
         }

@@ -1,5 +1,6 @@
 package io.leasehold.adapters.jobs.checks;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Answers as a server with these objects would. A kind is served in the versions of the objects that there are of it; a
  * group of custom resources only if there is an object of it.
  */
-record FixtureAnswers(List<JsonNode> objects) {
+record FixtureAnswers(List<ObjectNode> objects) {
 
     private static final String CUSTOM = "gateway.networking.k8s.io";
 
@@ -28,7 +29,8 @@ record FixtureAnswers(List<JsonNode> objects) {
 
     /**
      * What is no object of a server stands in the fixture as one of the group {@code fixture}, named by the method: the
-     * {@code value} that is the answer, or why it is {@code refused}. With {@code options} it answers only who gives those.
+     * {@code value} that is the answer, or why it is {@code refused}. With {@code options} it answers only who gives those,
+     * and whose range ends now and {@code lasts} so many seconds.
      */
     private Optional<Varargs> told(LuaTable query) {
         return objects.stream()
@@ -44,9 +46,17 @@ record FixtureAnswers(List<JsonNode> objects) {
 
     private static boolean hasOptions(LuaValue given, JsonNode wanted) {
         return wanted.properties().stream()
-                .allMatch(each -> given.get(each.getKey())
-                        .tojstring()
-                        .equals(each.getValue().asString()));
+                .allMatch(each -> each.getKey().equals("lasts")
+                        ? endsNow(given, each.getValue().asLong())
+                        : given.get(each.getKey())
+                                .tojstring()
+                                .equals(each.getValue().asString()));
+    }
+
+    private static boolean endsNow(LuaValue range, long seconds) {
+        long end = range.get("end").checklong();
+        long ago = Instant.now().getEpochSecond() - end;
+        return end - range.get("start").checklong() == seconds && ago >= 0 && ago < 60;
     }
 
     private Varargs list(LuaTable query) {
@@ -69,7 +79,7 @@ record FixtureAnswers(List<JsonNode> objects) {
     }
 
     private boolean isServed(LuaTable query) {
-        List<JsonNode> ofKind = objects.stream().filter(isOfKind(query)).toList();
+        List<ObjectNode> ofKind = objects.stream().filter(isOfKind(query)).toList();
         if (!ofKind.isEmpty()) {
             return ofKind.stream().anyMatch(isOfVersion(query));
         }
@@ -80,11 +90,11 @@ record FixtureAnswers(List<JsonNode> objects) {
     }
 
     /** As in a list of a server, objects do not tell their kind. */
-    private Stream<JsonNode> matching(LuaTable query) {
+    private Stream<ObjectNode> matching(LuaTable query) {
         return objects.stream()
                 .filter(isOfKind(query).and(isOfVersion(query)))
                 .filter(object -> isSame(query, object, "namespace") && isSame(query, object, "name"))
-                .map(object -> ((ObjectNode) object.deepCopy()).remove(List.of("kind", "apiVersion")));
+                .map(object -> object.deepCopy().remove(List.of("kind", "apiVersion")));
     }
 
     private static boolean isSame(LuaTable query, JsonNode object, String field) {
