@@ -84,8 +84,9 @@ final class Gathered {
         }
     }
 
+    /** At level 6. */
     static void intoTheLog(String line) {
-        LOG.debug("A script says: {}", line);
+        LOG.trace("A script says: {}", line);
     }
 
     synchronized String output() {

@@ -35,7 +35,7 @@ final class LogTest {
                             "A script says: null",
                             "A script says: \"function\"",
                             "A script says: true");
-            assertThat(log.events()).extracting(ILoggingEvent::getLevel).containsOnly(Level.DEBUG);
+            assertThat(log.events()).extracting(ILoggingEvent::getLevel).containsOnly(Level.TRACE);
         }
     }
 

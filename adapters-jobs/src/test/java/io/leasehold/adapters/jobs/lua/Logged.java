@@ -15,7 +15,7 @@ final class Logged implements AutoCloseable {
 
     Logged(String name) {
         logger = (Logger) LoggerFactory.getLogger(name);
-        logger.setLevel(Level.DEBUG);
+        logger.setLevel(Level.TRACE);
         kept.start();
         logger.addAppender(kept);
     }

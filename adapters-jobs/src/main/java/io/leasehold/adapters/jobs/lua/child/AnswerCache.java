@@ -5,15 +5,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Answers as they came, so that each script makes tables of its own of them. The oldest give way. Questions are a script's own texts
  * and may be longer than their answers, so they count as well.
  */
 final class AnswerCache {
-
-    /** Longer than any run. */
-    private static final Duration LONGEST = Duration.ofHours(1);
 
     /** Scripts of a run ask for tens of lists; each that is kept costs objects that nothing else counts. */
     static final int MOST = 1_000;
@@ -25,34 +23,36 @@ final class AnswerCache {
 
     private final Map<Ask, Kept> kept = new LinkedHashMap<>();
     private final int limit;
+    private final LongSupplier nanos;
     private long size;
 
     /** Keeps at most so many bytes, questions and answers together. */
     AnswerCache(int limit) {
+        this(limit, System::nanoTime);
+    }
+
+    AnswerCache(int limit, LongSupplier nanos) {
         this.limit = limit;
+        this.nanos = nanos;
     }
 
     int limit() {
         return limit;
     }
 
-    Optional<byte[]> get(Ask ask) {
+    /** An answer that is not older than so many seconds; one that is too old for this script may do for another. */
+    Optional<byte[]> get(Ask ask, int seconds) {
         Kept found = kept.get(ask);
-        if (found == null) {
-            return Optional.empty();
-        }
-        if (System.nanoTime() - found.until >= 0) {
-            forget(ask);
-            return Optional.empty();
-        }
-        return Optional.of(found.bytes);
+        return found != null
+                        && nanos.getAsLong() - found.since
+                                < Duration.ofSeconds(seconds).toNanos()
+                ? Optional.of(found.bytes)
+                : Optional.empty();
     }
 
-    void put(Ask ask, byte[] bytes, int seconds) {
-        long until = System.nanoTime()
-                + Math.min(LONGEST.toNanos(), Duration.ofSeconds(seconds).toNanos());
+    void put(Ask ask, byte[] bytes) {
         forget(ask);
-        kept.put(ask, new Kept(bytes, until));
+        kept.put(ask, new Kept(bytes, nanos.getAsLong()));
         size += cost(ask, bytes);
         while (size > limit || kept.size() > MOST) {
             forget(kept.keySet().iterator().next());
@@ -74,11 +74,11 @@ final class AnswerCache {
 
     private static final class Kept {
         private final byte[] bytes;
-        private final long until;
+        private final long since;
 
-        Kept(byte[] bytes, long until) {
+        Kept(byte[] bytes, long since) {
             this.bytes = bytes;
-            this.until = until;
+            this.since = since;
         }
     }
 }

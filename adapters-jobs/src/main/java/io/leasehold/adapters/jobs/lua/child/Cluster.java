@@ -52,7 +52,7 @@ final class Cluster {
         if (length(ask) > text) {
             return error("the question is too long: its texts may have " + text + " bytes together");
         }
-        Optional<byte[]> kept = cacheSeconds > 0 ? cache.get(ask) : Optional.empty();
+        Optional<byte[]> kept = cacheSeconds > 0 ? cache.get(ask, cacheSeconds) : Optional.empty();
         try {
             return kept.isPresent()
                     ? answer(reading.read(new ByteArrayInputStream(kept.get())))
@@ -70,7 +70,7 @@ final class Cluster {
         pipe.send(Tag.ASK, ask.texts());
         try (AnswerStream answer = new AnswerStream(pipe, cacheSeconds > 0 ? cache.limit() : 0)) {
             LuaValue value = read(answer, reading);
-            answer.kept().ifPresent(bytes -> cache.put(ask, bytes, cacheSeconds));
+            answer.kept().ifPresent(bytes -> cache.put(ask, bytes));
             return answer(value);
         }
     }
