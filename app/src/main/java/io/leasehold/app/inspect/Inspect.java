@@ -3,6 +3,7 @@ package io.leasehold.app.inspect;
 import io.leasehold.adapters.jobs.kube.Limits;
 import io.leasehold.adapters.jobs.kube.SessionCalls;
 import io.leasehold.adapters.jobs.lua.Sandbox;
+import io.leasehold.adapters.jobs.lua.ScriptOutcome;
 import io.leasehold.adapters.k8s.cluster.ClusterCatalog;
 import io.leasehold.adapters.k8s.cluster.KubernetesClusterSessions;
 import io.leasehold.adapters.k8s.cluster.SessionTimings;
@@ -74,12 +75,9 @@ public final class Inspect {
             if (session instanceof SessionOutcome.Opened opened) {
                 progress.on(messages.say(Phrase.INSPECT_RUNNING, script.name(), cluster.value()));
                 SessionCalls calls = new SessionCalls(sessions, cluster, Limits.STANDARD);
-                Trial trial = new Trial(
-                        script.name(),
-                        cluster,
-                        opened.serverVersion(),
-                        sandbox.run(script.source(), timeout, calls),
-                        log);
+                ScriptOutcome outcome = sandbox.run(script.source(), timeout, calls);
+                Trial trial =
+                        new Trial(script.name(), cluster, opened.serverVersion(), outcome, calls.unreached(), log);
                 progress.end();
                 return told(trial, json);
             }

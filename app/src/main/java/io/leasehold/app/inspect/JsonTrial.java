@@ -21,7 +21,8 @@ record JsonTrial(Trial trial) {
                 + ",\"log\":"
                 + trial.log().stream().map(JsonTrial::quoted).collect(Collectors.joining(",", "[", "]"))
                 + ",\"output\":" + quoted(trial.outcome().output())
-                + ",\"error\":" + quoted(trial.outcome().error()) + "}";
+                + ",\"error\":" + quoted(trial.outcome().error())
+                + ",\"unanswered\":" + trial.unanswered() + "}";
     }
 
     /** What goes with an event is JSON by the contract of the sandbox. */

@@ -29,6 +29,9 @@ record TextTrial(Trial trial, Messages messages) {
             lines.add(messages.say(
                     Phrase.INSPECT_ERROR, Shown.line(trial.outcome().error())));
         }
+        if (trial.unanswered() > 0) {
+            lines.add(messages.say(Phrase.INSPECT_UNANSWERED, Integer.toString(trial.unanswered())));
+        }
         Counts counts = trial.counts();
         lines.add(messages.say(
                 Phrase.INSPECT_COUNTS,

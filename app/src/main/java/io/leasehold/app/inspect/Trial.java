@@ -10,9 +10,16 @@ import java.util.List;
 /**
  * What came of a script on a cluster.
  *
+ * @param unanswered how many of its questions were not answered since the server could not be reached
  * @param log what it said with {@code log}, each as JSON
  */
-record Trial(String script, ClusterId cluster, String serverVersion, ScriptOutcome outcome, List<String> log) {
+record Trial(
+        String script,
+        ClusterId cluster,
+        String serverVersion,
+        ScriptOutcome outcome,
+        int unanswered,
+        List<String> log) {
 
     Trial {
         log = List.copyOf(log);
@@ -26,8 +33,12 @@ record Trial(String script, ClusterId cluster, String serverVersion, ScriptOutco
         return counts;
     }
 
+    /** Whether it looked at all it wanted to, and found nothing. */
     boolean isClean() {
-        return outcome.status() == ScriptStatus.SUCCESS && counts().warning() == 0 && counts().failed() == 0;
+        return outcome.status() == ScriptStatus.SUCCESS
+                && unanswered == 0
+                && counts().warning() == 0
+                && counts().failed() == 0;
     }
 
     String seconds() {

@@ -2,8 +2,12 @@ package io.leasehold.app.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.leasehold.adapters.k8s.kube.RealKube;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -87,7 +91,7 @@ final class InspectTest {
                 .contains("\"status\":\"success\"", "\"counts\":{\"normal\":0,\"warning\":1,\"failed\":0}")
                 .contains("{\"status\":\"warning\",\"namespace\":\"\",\"name\":\"\",\"message\":\"empty"
                         + " \\\"empty\",\"extra\":{\"n\":1")
-                .contains("Number of desired pods", "did you mean Deployment?", "\"error\":\"\"}");
+                .contains("Number of desired pods", "did you mean Deployment?", "\"error\":\"\",\"unanswered\":0}");
         assertThat(out.lines()).hasSize(1);
     }
 
@@ -221,6 +225,35 @@ final class InspectTest {
         write("a.lua", "print(1)");
         assertThat(inspect("--script", "a.lua", "--context", "one/staging")).isEqualTo(1);
         assertComplaint("one/staging", "cannot be reached");
+    }
+
+    /** The habit of many scripts: whoever gets nothing goes on as if there were nothing. */
+    @Test
+    void a_cluster_that_is_lost_on_the_way_ends_with_1_whatever_the_script_makes_of_it() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            if (exchange.getRequestURI().getPath().equals("/version")) {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write("{\"gitVersion\":\"v1.20.2\"}".getBytes(StandardCharsets.UTF_8));
+            }
+            exchange.close();
+        });
+        server.start();
+        try {
+            write(
+                    "k/half",
+                    "clusters: [{name: c, cluster: {server: 'http://127.0.0.1:"
+                            + server.getAddress().getPort()
+                            + "'}}]\ncontexts: [{name: half, context: {cluster: c}}]\n");
+            write("a.lua", "local l, err = kubectl:GVK('', 'v1', 'Pod'):List() if not err then print(#l) end");
+            assertThat(inspect("--script", "a.lua", "--context", "half")).isEqualTo(1);
+            assertThat(out).contains("could not be reached: 1;", "0 failures");
+            assertThat(inspect("--script", "a.lua", "--context", "half", "--format", "json"))
+                    .isEqualTo(1);
+            assertThat(out).contains("\"status\":\"success\"", ",\"unanswered\":1}");
+        } finally {
+            server.stop(0);
+        }
     }
 
     private void assertComplaint(String... parts) {
