@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Installs the built-in scripts, and as long as the database is away tries again, on a thread of its own that ends with the
+ * Installs the built-in scripts, and as long as the database is away or its answer is lost tries again, on a thread of its own that ends with the
  * work, or when this is closed.
  */
 final class ScriptsFromTheStart implements AutoCloseable {
@@ -62,7 +62,7 @@ final class ScriptsFromTheStart implements AutoCloseable {
         }
     }
 
-    /** Whether the database was away, so that another attempt may do. */
+    /** Whether the database or its answer was away, so that another attempt may do. */
     private boolean isAway(CompletableFuture<Installation> installing) {
         // Ends early with the instance, whose database may never answer.
         CompletableFuture.anyOf(installing, over).join();
@@ -125,9 +125,9 @@ final class ScriptsFromTheStart implements AutoCloseable {
         @Override
         public Boolean onUnknown(Installation.Unknown unknown) {
             LOG.warn(
-                    "Whether the built-in scripts were installed is not known; the next start sees to it: {}",
+                    "Whether the built-in scripts were installed is not known, so it is tried again: {}",
                     unknown.reason());
-            return false;
+            return true;
         }
     }
 }
