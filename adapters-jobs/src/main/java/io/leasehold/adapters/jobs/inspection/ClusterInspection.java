@@ -22,16 +22,13 @@ import java.util.stream.Stream;
 /** The inspection of one cluster in one run: scripts one after the other, each result written as soon as it is there. */
 final class ClusterInspection {
 
-    /** Others are counted only; whoever wants them all reads the record. */
-    private static final int MOST_FINDINGS = 20;
-
     private static final String LOST =
             "the connection to the cluster was lost before its scripts were through: they may have seen less than there is";
 
     private final RunWork work;
     private final ClusterId cluster;
     private final List<ScriptStatus> statuses = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final Findings findings = new Findings();
     private final Troubles troubles = new Troubles();
     private Counts counts = Counts.NONE;
 
@@ -90,12 +87,11 @@ final class ClusterInspection {
      */
     private ClusterReport whole(String cut) {
         String scripts = troubles.scripts(work.parameters().scripts().size());
-        if (!cut.isEmpty()) {
-            return report(RecordStatus.TIMEOUT, sentence(cut, troubles.blindness(), scripts));
-        }
         boolean isLost = work.connections().isLost(cluster);
         RecordStatus status = isLost || troubles.isBlind() ? RecordStatus.FAILED : RecordStatus.of(statuses);
-        return report(status, sentence(isLost ? LOST : "", troubles.blindness(), scripts));
+        return report(
+                status == RecordStatus.SUCCESS && !cut.isEmpty() ? RecordStatus.TIMEOUT : status,
+                sentence(cut, isLost ? LOST : "", troubles.blindness(), scripts));
     }
 
     private static String sentence(String... clauses) {
@@ -103,7 +99,7 @@ final class ClusterInspection {
     }
 
     private ClusterReport report(RecordStatus status, String message) {
-        return new ClusterReport(cluster, status, statuses.size(), counts, findings, message);
+        return new ClusterReport(cluster, status, statuses.size(), counts, findings.worstFirst(), message);
     }
 
     /** Runs them; a sentence if the time of the run was over before they were. */
@@ -163,21 +159,21 @@ final class ClusterInspection {
                                 end.output(),
                                 end.error(),
                                 end.events()));
-        count(name, end);
+        count(code, name, end);
         return true;
     }
 
-    private void count(String script, ScriptEnd end) {
+    private void count(String code, String name, ScriptEnd end) {
         statuses.add(end.status());
-        troubles.count(script, end);
+        troubles.count(name, end);
         for (Event event : end.events()) {
             counts = counts.plus(event);
-            if (event.status() != EventStatus.NORMAL && findings.size() < MOST_FINDINGS) {
-                findings.add(Finding.of(script, event));
+            if (event.status() != EventStatus.NORMAL) {
+                findings.add(Finding.of(code, name, event));
             }
         }
-        if (end.status() != ScriptStatus.SUCCESS && findings.size() < MOST_FINDINGS) {
-            findings.add(Finding.of(script, end));
+        if (end.status() != ScriptStatus.SUCCESS) {
+            findings.add(Finding.of(code, name, end));
         }
     }
 }

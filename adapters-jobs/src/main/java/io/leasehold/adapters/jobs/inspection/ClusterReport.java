@@ -9,7 +9,7 @@ import java.util.List;
  * What one cluster's inspection came to.
  *
  * @param done how many scripts have ended
- * @param findings the first that are not normal
+ * @param findings some of those that are not normal, the worst first
  * @param message why it did not go as it should; empty if it did
  */
 record ClusterReport(

@@ -84,8 +84,35 @@ final class Records {
         }
     }
 
+    /** Also of a run that is over: what was told cannot be taken back. */
     void sent(Sending sending) throws Unusable, RunOver {
-        write(() -> log.sent(assignment.run(), sending));
+        order.lock();
+        try {
+            begin(() -> log.sent(assignment.run(), sending)).await();
+        } catch (RunOver over) {
+            throw tellOthers(over);
+        } finally {
+            order.unlock();
+        }
+    }
+
+    private FencedWrites.Pending begin(Runnable write) throws RunOver {
+        if (mayNotWrite) {
+            stop.check();
+        }
+        try {
+            return writes.start(write);
+        } catch (RunOver over) {
+            if (over.isRefused()) {
+                throw over;
+            }
+            return lastWrites().start(write);
+        }
+    }
+
+    /** Which nobody cancels. */
+    private FencedWrites lastWrites() {
+        return new FencedWrites(InspectionRun.WORK, assignment, new CompletableFuture<>(), LAST_WRITE);
     }
 
     /**
@@ -100,8 +127,7 @@ final class Records {
             if (nothingLeft || mayNotWrite || !assignment.guard().mayAct()) {
                 return;
             }
-            new FencedWrites(InspectionRun.WORK, assignment, new CompletableFuture<>(), LAST_WRITE)
-                    .write(() -> log.closeAll(assignment.run(), status, clock.now(), message));
+            lastWrites().write(() -> log.closeAll(assignment.run(), status, clock.now(), message));
             open.clear();
         } catch (Unusable | RunOver problem) {
             LOG.warn("Records of an inspection stay open until its end is written: {}", problem.getMessage());
@@ -126,12 +152,16 @@ final class Records {
             stop.check();
             return writes.ask(write);
         } catch (RunOver over) {
-            // The others must know before they may write.
-            mayNotWrite |= over.isRefused();
-            stop.over(over);
-            throw over;
+            throw tellOthers(over);
         } finally {
             order.unlock();
         }
+    }
+
+    /** They must know before they may write. */
+    private RunOver tellOthers(RunOver over) {
+        mayNotWrite |= over.isRefused();
+        stop.over(over);
+        return over;
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,8 +24,13 @@ final class Summary {
     /** Clusters that are told one by one; the counts are of all. */
     private static final int MOST_CLUSTERS = 100;
 
-    private static final List<RecordStatus> WORST_FIRST =
+    private static final List<RecordStatus> WORST_STATUS_FIRST =
             List.of(RecordStatus.FAILED, RecordStatus.TIMEOUT, RecordStatus.SUCCESS, RecordStatus.SKIPPED);
+
+    private static final Comparator<ClusterReport> WORST_FIRST = Comparator.<ClusterReport>comparingInt(
+                    report -> WORST_STATUS_FIRST.indexOf(report.status()))
+            .thenComparing(report -> report.counts().failed(), Comparator.reverseOrder())
+            .thenComparing(report -> report.counts().warning(), Comparator.reverseOrder());
 
     private Summary() {}
 
@@ -32,20 +38,37 @@ final class Summary {
         String name = Plain.quoted(parameters.name());
         String status = word(ending.status().name());
         List<ClusterReport> reports = tally.reports().stream()
-                .sorted(Comparator.comparingInt(report -> WORST_FIRST.indexOf(report.status())))
+                .sorted(WORST_FIRST)
                 .limit(MOST_CLUSTERS)
                 .toList();
+        List<List<Finding>> told = told(reports);
         List<String> lines = new ArrayList<>();
         lines.add(tally.summary());
-        int room = MOST_FINDINGS;
-        for (ClusterReport report : reports) {
-            lines.add(line(report));
-            List<Finding> findings = report.findings().stream().limit(room).toList();
-            findings.forEach(finding -> lines.add(line(finding)));
-            room -= findings.size();
+        for (int i = 0; i < reports.size(); i++) {
+            lines.add(line(reports.get(i)));
+            told.get(i).forEach(finding -> lines.add(line(finding)));
         }
         return new Message(
-                "Inspection " + name + ": " + status, lines, raw(assignment, parameters, tally, ending, reports));
+                "Inspection " + name + ": " + status, lines, raw(assignment, parameters, tally, ending, reports, told));
+    }
+
+    /** Of each report what there is room for: failures of all clusters are chosen before warnings of any. */
+    private static List<List<Finding>> told(List<ClusterReport> reports) {
+        int[] numbers = new int[reports.size()];
+        int room = MOST_FINDINGS;
+        for (boolean warnings : new boolean[] {false, true}) {
+            for (int i = 0; i < numbers.length; i++) {
+                long there = reports.get(i).findings().stream()
+                        .filter(finding -> finding.isWarning() == warnings)
+                        .count();
+                int taken = (int) Math.min(room, there);
+                numbers[i] += taken;
+                room -= taken;
+            }
+        }
+        return IntStream.range(0, numbers.length)
+                .mapToObj(i -> reports.get(i).findings().subList(0, numbers[i]))
+                .toList();
     }
 
     private static String line(ClusterReport report) {
@@ -66,7 +89,12 @@ final class Summary {
     }
 
     private static String raw(
-            Assignment assignment, Parameters parameters, Tally tally, Ending ending, List<ClusterReport> reports) {
+            Assignment assignment,
+            Parameters parameters,
+            Tally tally,
+            Ending ending,
+            List<ClusterReport> reports,
+            List<List<Finding>> told) {
         ObjectNode root = JsonMapper.shared()
                 .createObjectNode()
                 .put("schedule", assignment.run().schedule().value())
@@ -77,11 +105,8 @@ final class Summary {
                 .put("message", ending.message());
         put(root.putObject("counts"), tally.counts());
         ArrayNode clusters = root.putArray("clusters");
-        int room = MOST_FINDINGS;
-        for (ClusterReport report : reports) {
-            List<Finding> findings = report.findings().stream().limit(room).toList();
-            put(clusters.addObject(), report, findings);
-            room -= findings.size();
+        for (int i = 0; i < reports.size(); i++) {
+            put(clusters.addObject(), reports.get(i), told.get(i));
         }
         return root.toString();
     }
@@ -94,7 +119,7 @@ final class Summary {
         ArrayNode list = node.putArray("findings");
         for (Finding finding : findings) {
             list.addObject()
-                    .put("script", finding.script())
+                    .put("script", finding.code())
                     .put("status", finding.status())
                     .put("message", finding.message())
                     .put("name", finding.name())

@@ -73,6 +73,7 @@ final class Telling {
             }
             failed += delivery.delivered() ? 0 : 1;
             note(name, delivery);
+            stop.check();
         }
         return failed == 0 ? "" : "; " + failed + " of " + Count.of(names.size(), "webhook") + " could not be told";
     }
@@ -109,6 +110,15 @@ final class Telling {
         }
     }
 
+    private static void unwritten(String name, Delivery delivery, String reason) {
+        LOG.warn(
+                "What came of telling the webhook {} ({}, after {}) may not be written: {}",
+                name,
+                delivery.result(),
+                Count.of(delivery.attempts(), "attempt"),
+                reason);
+    }
+
     private void note(String name, Delivery delivery) throws RunOver {
         if (!delivery.delivered()) {
             LOG.warn("The webhook {} was not told of an inspection: {}", name, delivery.result());
@@ -116,7 +126,10 @@ final class Telling {
         try {
             records.sent(new Sending(name, clock.now(), delivery.delivered(), delivery.attempts(), delivery.result()));
         } catch (Unusable problem) {
-            LOG.warn("What came of telling the webhook {} was not written: {}", name, problem.sentence());
+            unwritten(name, delivery, problem.sentence());
+        } catch (RunOver over) {
+            unwritten(name, delivery, over.ending().message());
+            throw over;
         }
     }
 }

@@ -14,6 +14,9 @@ record Verdict(boolean delivered, boolean again, String sentence) {
     /** Those faults of ours that may pass: a timeout, and too many requests. */
     private static final Set<Integer> PASSING = Set.of(408, 429);
 
+    /** Nobody waited any longer: the message may have arrived. */
+    static final Verdict UNANSWERED = failed("the receiver did not answer in time");
+
     static Verdict delivered(String sentence) {
         return new Verdict(true, false, sentence);
     }

@@ -42,36 +42,46 @@ public final class WebhookSender {
     public record Means(
             String work, Guard guard, CompletableFuture<RunOver> cancelled, ScheduledExecutorService timer) {}
 
-    /** Tells one; blocks. */
+    /**
+     * Tells one; blocks.
+     *
+     * @return what came of it, also if the run is over meanwhile: what was sent cannot be taken back
+     * @throws RunOver if the run was over before anything was sent
+     */
     public Delivery send(Webhook webhook, Message message, Means means) throws RunOver {
+        check(means);
         int attempt = 1;
         Verdict verdict = attempt(webhook, message, means);
         for (Duration pause : limits.pauses()) {
             if (!verdict.again()) {
                 break;
             }
-            pause(pause, means);
+            try {
+                pause(pause, means);
+                check(means);
+            } catch (RunOver over) {
+                return new Delivery(
+                        false,
+                        attempt,
+                        verdict.sentence() + "; " + over.ending().message());
+            }
             attempt++;
             verdict = attempt(webhook, message, means);
         }
         return new Delivery(verdict.delivered(), attempt, verdict.sentence());
     }
 
-    private Verdict attempt(Webhook webhook, Message message, Means means) throws RunOver {
-        check(means);
-        if (!means.guard().mayAct()) {
-            throw RunOver.interrupted("this instance leads no more");
-        }
+    private Verdict attempt(Webhook webhook, Message message, Means means) {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         ScheduledFuture<?> alarm = means.timer()
                 .schedule(() -> ended.complete(null), limits.total().toMillis(), TimeUnit.MILLISECONDS);
         means.cancelled().thenRun(() -> ended.complete(null)).exceptionally(WebhookSender::rethrow);
         try {
             Verdict verdict = post.send(webhook, Letter.to(webhook, message, clock.now()), ended);
-            if (!verdict.delivered()) {
-                check(means);
-            }
-            return verdict;
+            return verdict.equals(Verdict.UNANSWERED) && means.cancelled().isDone()
+                    ? Verdict.hopeless(
+                            means.work() + " was over before the receiver had answered: it may have the message")
+                    : verdict;
         } finally {
             alarm.cancel(false);
         }
@@ -84,6 +94,9 @@ public final class WebhookSender {
     private static void check(Means means) throws RunOver {
         if (means.cancelled().isDone()) {
             throw means.cancelled().join();
+        }
+        if (!means.guard().mayAct()) {
+            throw RunOver.interrupted("this instance leads no more");
         }
     }
 
@@ -101,6 +114,5 @@ public final class WebhookSender {
         } finally {
             alarm.cancel(false);
         }
-        check(means);
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FakeSandboxes implements Sandboxes {
 
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private final AtomicInteger cancels = new AtomicInteger();
     private final AtomicInteger runs = new AtomicInteger();
@@ -50,6 +51,11 @@ final class FakeSandboxes implements Sandboxes {
         return most.get();
     }
 
+    /** How many there were in all. */
+    int opened() {
+        return opened.get();
+    }
+
     int cancels() {
         return cancels.get();
     }
@@ -73,6 +79,7 @@ final class FakeSandboxes implements Sandboxes {
         if (broken) {
             throw new Unusable("no process can be started");
         }
+        opened.incrementAndGet();
         int now = open.incrementAndGet();
         most.accumulateAndGet(now, Math::max);
         return new Box();

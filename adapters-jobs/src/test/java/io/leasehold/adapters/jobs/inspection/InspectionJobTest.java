@@ -333,6 +333,32 @@ final class InspectionJobTest {
         assertThat(inspections.sandboxes().open()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "fails, FAILED, 1 of 2 scripts failed",
+        "blind, FAILED, not answered",
+        "late, TIMEOUT, 1 of 2 scripts went over"
+    })
+    void what_was_wrong_before_the_time_of_a_run_was_over_is_told_beside_it(
+            String script, RecordStatus status, String reason) {
+        inspections.within(Duration.ofMillis(300)).of("prod");
+
+        Ending ending = inspections.run(everywhere(script, "hangs"));
+
+        assertThat(inspections.log().status("prod")).isEqualTo(status);
+        assertThat(inspections.log().message("prod")).contains("after 1 of 2 scripts", reason);
+        assertThat(ending.status().name()).isEqualTo(status.name());
+    }
+
+    /** What they keep for the next script would be lost with it, and each costs a second of a core. */
+    @Test
+    void all_scripts_of_a_cluster_run_in_one_process() {
+        inspections.of("a", "b").run(everywhere("a", "b", "finds", "fails"));
+
+        assertThat(inspections.sandboxes().opened()).isEqualTo(2);
+        assertThat(inspections.sandboxes().runs()).isEqualTo(8);
+    }
+
     @Test
     void a_run_has_not_ended_while_a_process_of_it_is_left() throws Exception {
         CountDownLatch gone = new CountDownLatch(1);

@@ -35,7 +35,13 @@ final class SummaryDocumentTest {
                         RecordStatus.SUCCESS,
                         1,
                         new Counts(1, 1, 0),
-                        List.of(new Finding("Deployments_1", "warning", "only 1 replicas are ready", "web", "shop")),
+                        List.of(new Finding(
+                                "Deployments_1",
+                                "Deployments that lack replicas",
+                                "warning",
+                                "only 1 replicas are ready",
+                                "web",
+                                "shop")),
                         ""),
                 new ClusterReport(
                         new ClusterId("west/prod"), RecordStatus.SUCCESS, 1, new Counts(2, 0, 0), List.of(), "")));

@@ -2,13 +2,17 @@ package io.leasehold.adapters.jobs.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.adapters.jobs.run.FakeAssignment;
 import io.leasehold.adapters.jobs.run.RunOver;
+import io.leasehold.adapters.jobs.webhook.Delivery;
 import io.leasehold.adapters.jobs.webhook.Message;
 import io.leasehold.domain.schedule.Cancellation;
 import io.leasehold.domain.schedule.RunStatus;
 import io.leasehold.ports.inspection.InspectionLog.Sending;
+import io.leasehold.ports.job.Job;
 import io.leasehold.ports.job.Job.Ending;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,13 +81,10 @@ final class TellingTest {
         assertThat(raw.path("status").asString("")).isEqualTo("failed");
         assertThat(raw.path("trigger").asString("")).isEqualTo("manual");
         assertThat(raw.path("clusters").size()).isEqualTo(2);
-        assertThat(raw.path("clusters")
-                        .path(0)
-                        .path("findings")
-                        .path(0)
-                        .path("message")
-                        .asString(""))
-                .isEqualTo("副本不足");
+        assertThat(raw.at("/clusters/0/findings")
+                        .valueStream()
+                        .map(finding -> finding.path("message").asString("")))
+                .containsExactly("no pod", "line 1: it is no Lua", "副本不足");
     }
 
     @Test
@@ -100,13 +101,40 @@ final class TellingTest {
     }
 
     @Test
-    void a_run_that_is_cancelled_tells_nobody_more() {
+    void a_run_that_is_cancelled_before_it_tells_anybody_tells_nobody() {
         inspections.telling((webhook, message, means) -> {
             throw RunOver.cancelled(means.work(), Cancellation.ASKED);
         });
 
         assertThat(inspections.run(Inspections.telling(List.of("a", "b"), "a")).status())
                 .isEqualTo(RunStatus.CANCELLED);
+        assertThat(inspections.log().sendings()).isEmpty();
+    }
+
+    @Test
+    void what_a_run_had_told_when_it_was_cancelled_is_written_and_nobody_is_told_more() throws Exception {
+        CompletableFuture<Job.Execution> started = new CompletableFuture<>();
+        inspections.telling((webhook, message, means) -> {
+            started.join().cancel(Cancellation.ASKED);
+            means.cancelled().join();
+            return new Delivery(true, 1, "status 200");
+        });
+        started.complete(inspections.start(Inspections.telling(List.of("a", "b"), "a")));
+
+        assertThat(Inspections.await(started.join()).status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(inspections.log().sendings())
+                .containsExactly(new Sending("a", Inspections.NOW, true, 1, "status 200"));
+    }
+
+    @Test
+    void what_a_run_had_told_when_it_lost_the_leadership_is_not_written() {
+        FakeAssignment assignment = Inspections.telling(List.of("a", "b"), "a");
+        inspections.telling((webhook, message, means) -> {
+            assignment.lose();
+            return new Delivery(true, 1, "status 200");
+        });
+
+        assertThat(inspections.run(assignment).status()).isEqualTo(RunStatus.INTERRUPTED);
         assertThat(inspections.log().sendings()).isEmpty();
     }
 }

@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +38,7 @@ final class WebhookSenderTest {
     private static final String OK = "{\"errcode\":0,\"errmsg\":\"ok\"}";
     private static final String BUSY = "{\"errcode\":45009,\"errmsg\":\"too fast\"}";
 
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CompletableFuture<RunOver> cancelled = new CompletableFuture<>();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -46,6 +48,7 @@ final class WebhookSenderTest {
     private final HttpServer server;
     private GuardedResolver.Names names = InetAddress::getAllByName;
     private Duration total = Duration.ofSeconds(20);
+    private Duration pause = Duration.ofMillis(10);
 
     WebhookSenderTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -85,8 +88,8 @@ final class WebhookSenderTest {
     }
 
     private Delivery send(Webhook.Kind kind, String url) throws RunOver {
-        WebhookLimits limits = new WebhookLimits(
-                Duration.ofSeconds(5), total, 1000, List.of(Duration.ofMillis(10), Duration.ofMillis(20)));
+        WebhookLimits limits =
+                new WebhookLimits(Duration.ofSeconds(5), total, 1000, List.of(pause, Duration.ofMillis(20)));
         Delivery delivery = new WebhookSender(() -> NOW, limits, names)
                 .send(
                         LetterTest.webhook(kind, url, "hush-secret", ""),
@@ -218,12 +221,16 @@ final class WebhookSenderTest {
     }
 
     @Test
-    void one_that_is_cancelled_ends_in_the_middle_of_an_attempt_and_makes_no_other() {
+    void one_that_is_cancelled_ends_in_the_middle_of_an_attempt_and_makes_no_other() throws Exception {
         on(exchange -> {
             cancelled.complete(RunOver.cancelled("the test", Cancellation.ASKED));
             hold();
         });
 
+        assertThat(send(Webhook.Kind.DEFAULT, url()))
+                .isEqualTo(new Delivery(
+                        false, 1, "the test was over before the receiver had answered: it may have the message"));
+        assertThat(asked).hasSize(1);
         assertThatThrownBy(() -> send(Webhook.Kind.DEFAULT, url()))
                 .isInstanceOf(RunOver.class)
                 .hasMessage("the test was cancelled");
@@ -231,12 +238,37 @@ final class WebhookSenderTest {
     }
 
     @Test
-    void who_leads_no_more_sends_nothing_more() {
+    void one_that_is_cancelled_between_attempts_says_what_came_of_the_first() throws Exception {
+        pause = Duration.ofDays(1);
+        on(exchange -> {
+            answer(exchange, 500, "");
+            threads.execute(() -> {
+                while (timer.getQueue().stream().noneMatch(WebhookSenderTest::isPause)) {
+                    Thread.onSpinWait();
+                }
+                cancelled.complete(RunOver.cancelled("the test", Cancellation.ASKED));
+            });
+        });
+
+        assertThat(send(Webhook.Kind.DEFAULT, url()))
+                .isEqualTo(new Delivery(false, 1, "the receiver answered with status 500; the test was cancelled"));
+    }
+
+    private static boolean isPause(Runnable task) {
+        return task instanceof Delayed delayed && delayed.getDelay(TimeUnit.HOURS) > 1;
+    }
+
+    @Test
+    void who_leads_no_more_sends_nothing_more() throws Exception {
         on(exchange -> {
             leads.set(false);
             answer(exchange, 500, "");
         });
 
+        assertThat(send(Webhook.Kind.DEFAULT, url()))
+                .isEqualTo(
+                        new Delivery(false, 1, "the receiver answered with status 500; this instance leads no more"));
+        assertThat(asked).hasSize(1);
         assertThatThrownBy(() -> send(Webhook.Kind.DEFAULT, url()))
                 .isInstanceOf(RunOver.class)
                 .hasMessage("this instance leads no more");
