@@ -11,6 +11,9 @@ record AppSettings(Map<String, String> flags, List<String> jvm) {
     /** Three JVMs and an API server share a small machine: small heaps, no second compiler. */
     static final List<String> SMALL_JVM = List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
+    /** Keys are the fleet's: without one, nobody could read what another registered. */
+    private static final String KEY = "3q2+796tvu/erb7v3q2+796tvu/erb7v3q2+796tvu8=";
+
     /** What a production fleet runs with: 60/50/10, cluster leases of 60 s. */
     static AppSettings defaults() {
         return new AppSettings(Map.of(), SMALL_JVM);
@@ -48,6 +51,12 @@ record AppSettings(Map<String, String> flags, List<String> jvm) {
         Map<String, String> more = new LinkedHashMap<>(flags);
         more.put(flag, value);
         return new AppSettings(more, jvm);
+    }
+
+    /** One that encrypts what it keeps of others' secrets. */
+    AppSettings withKey() {
+        Path file = Scratch.write(Scratch.folder("key").resolve("key"), KEY + "\n");
+        return with("--encryption-key-file", file.toString());
     }
 
     AppSettings onJvm(List<String> options) {

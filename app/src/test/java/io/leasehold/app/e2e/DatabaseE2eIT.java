@@ -15,9 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedKube.class)
 final class DatabaseE2eIT {
 
-    /** Keys are the fleet's: without one of its own, nobody could read what another registered. */
-    private static final String KEY = "3q2+796tvu/erb7v3q2+796tvu/erb7v3q2+796tvu8=";
-
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration OUTAGE = Duration.ofMinutes(1);
@@ -80,9 +77,7 @@ final class DatabaseE2eIT {
 
     private static Fleet fleet(Scenario scenario, PostgresServer postgres) {
         AppSettings settings = postgres.on(patientLeases(), postgres.newDatabase());
-        String file =
-                Scratch.write(Scratch.folder("key").resolve("key"), KEY + "\n").toString();
-        return scenario.fleet(settings.with("--encryption-key-file", file));
+        return scenario.fleet(settings.withKey());
     }
 
     /** Nobody dies here; a machine that stands still for four seconds in an outage of sixty would change the leader of short ones. */

@@ -23,10 +23,24 @@ record InspectionApi(Http http) {
         http.post(PATH + "/scripts/" + code, body).orFail("adding a script");
     }
 
+    /** Without a secret where that is empty. */
+    void addWebhook(String name, String kind, String url, String secret) {
+        ObjectNode body = Json.object().put("kind", kind).put("url", url);
+        if (!secret.isEmpty()) {
+            body.put("secret", secret);
+        }
+        http.post(PATH + "/webhooks/" + name, body.toString()).orFail("adding a webhook");
+    }
+
     void saveSchedule(String id, List<String> clusters, List<String> scripts) {
-        ObjectNode body = Json.object().put("name", "Kills").put("cron", "@yearly");
+        saveSchedule(id, clusters, scripts, List.of());
+    }
+
+    void saveSchedule(String id, List<String> clusters, List<String> scripts, List<String> webhooks) {
+        ObjectNode body = Json.object().put("name", id).put("cron", "@yearly");
         clusters.forEach(body.putArray("clusters")::add);
         scripts.forEach(body.putArray("scripts")::add);
+        webhooks.forEach(body.putArray("webhooks")::add);
         http.put(PATH + "/schedules/" + id, body.toString()).orFail("saving a schedule");
     }
 
@@ -39,15 +53,26 @@ record InspectionApi(Http http) {
                 .asLong(0);
     }
 
-    /** Those of a schedule, as many as one answer holds. */
+    /** Those of a schedule that are over, as many as one answer holds. */
     List<Inspected> records(String schedule) {
-        return http.get(PATH + "/records?limit=1000&schedule=" + schedule)
-                .orFail("reading records")
+        return items("/records?limit=1000&schedule=" + schedule).stream()
+                .map(InspectionApi::record)
+                .toList();
+    }
+
+    /** What one path lists. */
+    List<JsonNode> items(String path) {
+        return http.get(PATH + path)
+                .orFail("reading " + path)
                 .json()
                 .path("items")
                 .valueStream()
-                .map(InspectionApi::record)
                 .toList();
+    }
+
+    /** Asks the leader to end the run of a record. */
+    void cancel(long record) {
+        http.post(PATH + "/records/" + record + "/cancel", "").orFail("cancelling an inspection");
     }
 
     private static Inspected record(JsonNode item) {

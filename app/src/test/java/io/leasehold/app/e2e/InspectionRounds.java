@@ -97,6 +97,11 @@ final class InspectionRounds implements AutoCloseable {
         long asked = System.nanoTime();
         long run = ask();
         Await.until(
+                "a process of its scripts is seen, as each must be that outlives its leader",
+                PATIENCE,
+                this::evidence,
+                () -> !ScriptProcesses.of(app).isEmpty());
+        Await.until(
                 "an inspection succeeds",
                 PATIENCE,
                 this::evidence,
@@ -109,6 +114,7 @@ final class InspectionRounds implements AutoCloseable {
     private void round() {
         long run = ask();
         Await.pause(Duration.ofNanos((long) (random.nextDouble() * BEYOND_THE_END * whole)));
+        tally.met(ScriptProcesses.of(app).size());
         app.signal(Signal.KILL);
         app.exitWithin(PATIENCE);
         long killed = System.nanoTime();

@@ -39,6 +39,7 @@ final class InspectionTally {
     private final List<String> told = new ArrayList<>();
     private final StringBuilder caught = new StringBuilder();
     private int rounds;
+    private int met;
     private boolean missed;
 
     InspectionTally(String database) {
@@ -53,6 +54,11 @@ final class InspectionTally {
         rounds++;
         points.merge(point, 1, Integer::sum);
         System.err.println("inspection-kills: " + database + ", round " + rounds + ": killed " + point);
+    }
+
+    /** So many processes of scripts ran when the process was to be killed. */
+    void met(int processes) {
+        met += processes > 0 ? 1 : 0;
     }
 
     void undisturbed(long nanos) {
@@ -100,10 +106,11 @@ final class InspectionTally {
         table.append(caught);
         String head = String.format(
                 Locale.ROOT,
-                "%,d rounds in %,d s, killed: %s%n%n",
+                "%,d rounds in %,d s, killed: %s; %,d of them while a process of scripts ran%n%n",
                 rounds,
                 (System.nanoTime() - begun) / 1_000_000_000,
-                where);
+                where,
+                met);
         return new Report(head + table + "\n" + figures() + list(), !missed);
     }
 

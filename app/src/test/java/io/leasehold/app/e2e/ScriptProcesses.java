@@ -1,5 +1,6 @@
 package io.leasehold.app.e2e;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -11,20 +12,32 @@ final class ScriptProcesses {
 
     static final String MAIN = "io.leasehold.adapters.jobs.lua.child.ScriptMain";
 
-    private static final String JAR = Path.of(System.getProperty("e2e.jar", "target/leasehold.jar"))
-            .toAbsolutePath()
-            .toString();
+    /** Whose jars are on their class path. */
+    private static final String LIBRARIES = Path.of(System.getProperty("e2e.jar", "target/leasehold.jar"))
+                    .toAbsolutePath()
+                    .resolveSibling("lib")
+            + File.separator;
 
     private ScriptProcesses() {}
 
+    /** Those of this instance. */
+    static List<ProcessHandle> of(AppProcess living) {
+        Set<ProcessHandle> own = descendants(living);
+        return all().filter(own::contains).toList();
+    }
+
     /** Those that are not of this instance. */
     static List<ProcessHandle> without(AppProcess living) {
-        Set<ProcessHandle> own = living.isAlive()
+        Set<ProcessHandle> own = descendants(living);
+        return all().filter(process -> !own.contains(process)).toList();
+    }
+
+    private static Set<ProcessHandle> descendants(AppProcess living) {
+        return living.isAlive()
                 ? ProcessHandle.of(living.pid()).stream()
                         .flatMap(ProcessHandle::descendants)
                         .collect(Collectors.toSet())
                 : Set.of();
-        return all().filter(process -> !own.contains(process)).toList();
     }
 
     /** One that belongs to no instance: known to be bad. It ends when its input does. */
@@ -33,7 +46,7 @@ final class ScriptProcesses {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx32m",
                 "-cp",
-                JAR,
+                LIBRARIES + "*",
                 MAIN,
                 "1000");
         return Children.start(command, folder, folder.resolve("foreign.log"));
@@ -48,6 +61,6 @@ final class ScriptProcesses {
     }
 
     private static boolean isOurs(String line) {
-        return line.contains(MAIN) && line.contains(JAR);
+        return line.contains(MAIN) && line.contains(LIBRARIES);
     }
 }
