@@ -68,6 +68,13 @@ final class SummaryDocumentTest {
                 .isEqualTo(body().path("message").asString(""));
     }
 
+    @Test
+    void a_whole_run_may_take_as_long_as_the_document_says() throws IOException {
+        assertThat(Files.readString(Path.of("../docs/inspection.md")))
+                .contains("| time of all scripts of a run | "
+                        + Limits.of(1).total().toHours() + " hour;");
+    }
+
     private static final class Nightly extends FakeAssignment {
         Nightly() {
             super("");

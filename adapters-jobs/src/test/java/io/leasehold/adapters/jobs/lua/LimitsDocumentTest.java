@@ -12,13 +12,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The limits that docs/inspection.md tells are those that hold. What may be saved is held by a test of the HTTP interface,
- * and what all scripts share by that of their room. */
+ * the time of a run by one of its inspections, and what all scripts share by that of their room. */
 final class LimitsDocumentTest {
 
     private static final Pattern TABLE = Pattern.compile(
             "## Limits\\n.*?\\| what \\| at most \\|\\n\\|---\\|---\\|\\n((?:\\|[^\\n]*\\n)+)", Pattern.DOTALL);
     private static final List<String> OF_OTHERS = List.of(
             "| time |",
+            "| time of all scripts of a run |",
             "| a script |",
             "| answers that come in for all ",
             "| an OpenAPI document ",
@@ -77,7 +78,8 @@ final class LimitsDocumentTest {
                 "| questions of a script | " + number(lua.questions()) + ", without those that `:Cache` answers |",
                 "| answers to a script | " + mib(lua.answerBytes()) + " together, " + number(kube.requests())
                         + " requests |",
-                "| a log | " + mib(kube.log()) + " |",
+                "| a log | " + mib(kube.log())
+                        + ", of the lines that were asked for the first: ask for fewer where the last ones count |",
                 "| lines of `log(value)` | " + number(lua.logLines()) + ", and " + kib(lua.textBytes()) + " each |",
                 "| answers kept for `:Cache` in a run | " + mib(lua.cacheBytes())
                         + " with their questions, and 1,000 in number |");
