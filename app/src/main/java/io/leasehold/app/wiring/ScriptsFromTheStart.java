@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Installs the built-in scripts, and as long as the database is away or its answer is lost tries again, on a thread of its own that ends with the
- * work, or when this is closed.
+ * Installs the built-in scripts, and as long as the database is away or its answer is lost tries again, on a thread of its
+ * own that ends with the work, or when this is closed.
  */
 final class ScriptsFromTheStart implements AutoCloseable {
 

@@ -83,7 +83,7 @@ final class ClusterInspection {
 
     /**
      * A script that takes a refusal for nothing to see ends well, so a lost connection is told whatever scripts say, also one that
-     * was made again meanwhile.
+     * was made again meanwhile. Nor does the end of the run's time hide what was wrong before it.
      */
     private ClusterReport whole(String cut) {
         String scripts = troubles.scripts(work.parameters().scripts().size());

@@ -30,7 +30,7 @@ record Finding(String code, String script, String status, String message, String
         return new Finding(code, script, word(end.status()), Plain.text(end.error(), LONGEST), "", "");
     }
 
-    /** What is none is a failure: of what a script looked at, or of the script. */
+    /** Whatever is no warning is a failure, of what a script looked at or of the script itself. */
     boolean isWarning() {
         return status.equals(word(EventStatus.WARNING));
     }

@@ -350,7 +350,7 @@ final class InspectionJobTest {
         assertThat(ending.status().name()).isEqualTo(status.name());
     }
 
-    /** What they keep for the next script would be lost with it, and each costs a second of a core. */
+    /** What one script leaves for the next, such as answers, would be lost with a process of each, and each takes time to start. */
     @Test
     void all_scripts_of_a_cluster_run_in_one_process() {
         inspections.of("a", "b").run(everywhere("a", "b", "finds", "fails"));
